@@ -1,0 +1,2 @@
+#include "CSystem.h"
+typedef int system_shim_unit;

@@ -1,0 +1,88 @@
+import Units
+
+/// An account as its file states it: the payload of `Command.openAccount`.
+public struct AccountDefinition: Hashable, Sendable {
+    /// What the account is called: an address or a name.
+    public var name: SafeText
+    /// The venue it stands on.
+    public var venue: SafeText
+    /// What it holds and owes.
+    public var holding: Holding
+
+    /// Makes a definition.
+    public init(name: SafeText, venue: SafeText, holding: Holding) {
+        self.name = name
+        self.venue = venue
+        self.holding = holding
+    }
+}
+
+/// What an account holds and owes, in one of the two forms of an account file.
+public enum Holding: Hashable, Sendable {
+    /// Totals in a base currency, as a snapshot of a lending market has them.
+    case snapshot(SnapshotTerms)
+    /// Single positions on an Aave v3.7 market, in the order of the file.
+    case positions([PositionTerms])
+}
+
+/// Collateral and debt as two totals, each following the price of one asset.
+public struct SnapshotTerms: Hashable, Sendable {
+    /// Collateral in the base currency times 10^`decimals`.
+    public var collateral: UInt256
+    /// Debt in the base currency times 10^`decimals`; 0 means that the account can never be liquidated.
+    public var debt: UInt256
+    /// Decimal places of both totals: as many as the file had, so that nothing is rounded.
+    public var decimals: UInt8
+    /// Average liquidation threshold in basis points.
+    public var thresholdBasisPoints: UInt32
+    /// The asset whose price the collateral follows relative to its first price; `nil` stands still ("USD").
+    public var collateralSymbol: SafeText?
+    /// The asset whose price the debt follows relative to its first price; `nil` stands still ("USD").
+    public var debtSymbol: SafeText?
+
+    /// Makes the terms.
+    public init(
+        collateral: UInt256, debt: UInt256, decimals: UInt8, thresholdBasisPoints: UInt32,
+        collateralSymbol: SafeText?, debtSymbol: SafeText?
+    ) {
+        self.collateral = collateral
+        self.debt = debt
+        self.decimals = decimals
+        self.thresholdBasisPoints = thresholdBasisPoints
+        self.collateralSymbol = collateralSymbol
+        self.debtSymbol = debtSymbol
+    }
+}
+
+/// One position of an account: an amount of one asset supplied as collateral, or borrowed.
+public struct PositionTerms: Hashable, Sendable {
+    /// Which side of the loan the position is on.
+    public enum Side: UInt8, Sendable { case collateral, debt }
+
+    /// The asset.
+    public var symbol: SafeText
+    /// Collateral or debt.
+    public var side: Side
+    /// Amount in smallest units: whole units times 10^`decimals`.
+    public var amount: UInt128
+    /// Decimal places of the asset, 0 to 27.
+    public var decimals: UInt8
+    /// Liquidation threshold of the asset in basis points; of no meaning for a debt.
+    public var thresholdBasisPoints: UInt32
+    /// The asset's price when the file was recorded; its feed then counts relative to the feed's first
+    /// price. `nil` takes the feed's prices as they are.
+    public var recordedPrice: Price?
+
+    /// Makes a position.
+    public init(
+        symbol: SafeText, side: Side, amount: UInt128, decimals: UInt8, thresholdBasisPoints: UInt32,
+        recordedPrice: Price?
+    ) {
+        self.symbol = symbol
+        self.side = side
+        self.amount = amount
+        self.decimals = decimals
+        self.thresholdBasisPoints = thresholdBasisPoints
+        self.recordedPrice = recordedPrice
+    }
+}

@@ -1,0 +1,4 @@
+import Desk
+
+/// The life of an alert.
+public typealias AlertState = Desk.AlertState

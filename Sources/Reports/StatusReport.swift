@@ -1,0 +1,69 @@
+import Units
+
+/// What runs, how fast, and how well: the status line.
+public struct StatusReport: Sendable {
+    /// Where the market comes from.
+    public enum Market: Hashable, Sendable {
+        /// Simulated from a seed.
+        case simulated(seed: UInt64)
+        /// Recorded in files.
+        case recorded
+    }
+    /// Where the market comes from.
+    public var market: Market
+    /// Desk seconds per second of the wall clock, times 1,000; 0 while paused.
+    public var speedMilli: UInt64
+    /// The desk's time: that of the newest input.
+    public var time: Timestamp
+    /// Wall-clock nanoseconds since the newest tick was applied; `nil` before the first.
+    public var feedAge: Int64?
+    /// Whether every feed has ended: a recorded market that is over.
+    public var ended: Bool
+    /// Ticks applied.
+    public var tickCount: UInt64
+    /// Rows of the feeds' files that were malformed or inadmissible and therefore skipped.
+    public var skippedRowCount: UInt64
+    /// The first of them in words (file, line, column, what was wrong), newest file first; at most 16.
+    public var skippedRows: [SafeText]
+    /// The last sequence that is on disk.
+    public var durableSequence: Sequence64
+    /// The journal's state in one word or sentence.
+    public var journal: JournalStatus
+    /// Bytes per second sent to the terminal, over the last seconds.
+    public var outputBytesPerSecond: UInt64
+    /// The state hash in hexadecimal once the market has ended; `nil` before.
+    public var stateHash: SafeText?
+
+    /// Makes a status.
+    public init(
+        market: Market, speedMilli: UInt64, time: Timestamp, feedAge: Int64? = nil, ended: Bool = false,
+        tickCount: UInt64 = 0, skippedRowCount: UInt64 = 0, skippedRows: [SafeText] = [],
+        durableSequence: Sequence64 = 0, journal: JournalStatus = .off, outputBytesPerSecond: UInt64 = 0,
+        stateHash: SafeText? = nil
+    ) {
+        self.market = market
+        self.speedMilli = speedMilli
+        self.time = time
+        self.feedAge = feedAge
+        self.ended = ended
+        self.tickCount = tickCount
+        self.skippedRowCount = skippedRowCount
+        self.skippedRows = skippedRows
+        self.durableSequence = durableSequence
+        self.journal = journal
+        self.outputBytesPerSecond = outputBytesPerSecond
+        self.stateHash = stateHash
+    }
+}
+
+/// The journal's state.
+public enum JournalStatus: Hashable, Sendable {
+    /// `--no-journal`: nothing is kept.
+    case off
+    /// Batches are being committed.
+    case writing
+    /// Resumed at a sequence that was on disk.
+    case resumed(Sequence64)
+    /// A commit failed: the desk watches and takes no commands. The reason in one sentence.
+    case readOnly(SafeText)
+}
