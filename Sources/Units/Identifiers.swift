@@ -8,6 +8,7 @@ public struct InstrumentID: Hashable, Comparable, Sendable {
     @inlinable
     public init(_ index: UInt32) { self.index = index }
 
+    /// Orders by value.
     @inlinable
     public static func < (left: InstrumentID, right: InstrumentID) -> Bool { left.index < right.index }
 }
@@ -22,6 +23,7 @@ public struct AccountID: Hashable, Comparable, Sendable {
     @inlinable
     public init(_ index: UInt32) { self.index = index }
 
+    /// Orders by value.
     @inlinable
     public static func < (left: AccountID, right: AccountID) -> Bool { left.index < right.index }
 }

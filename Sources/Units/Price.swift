@@ -22,6 +22,7 @@ public struct Price: Comparable, Hashable, Sendable {
     @inlinable
     public static var scale: UInt128 { 1_000_000_000_000_000_000 }
 
+    /// Orders by price.
     @inlinable
     public static func < (left: Price, right: Price) -> Bool { left.raw < right.raw }
 }

@@ -18,6 +18,7 @@ public struct Timestamp: Comparable, Hashable, Sendable {
     @inlinable
     public static var nanosecondsPerSecond: Int64 { 1_000_000_000 }
 
+    /// Orders by time, earlier first.
     @inlinable
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.nanoseconds < right.nanoseconds }
 

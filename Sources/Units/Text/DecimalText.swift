@@ -59,3 +59,20 @@ public enum DecimalText {
     private static let point = UInt8(ascii: ".")
     private static let comma = UInt8(ascii: ",")
 }
+
+extension DecimalText {
+    /// Returns `value / 10^scale` with exactly `places` decimals, rounded down; for integers beyond 128 bits.
+    ///
+    /// - Parameters:
+    ///   - scale: decimal places of `value`, 0 to 38.
+    ///   - places: decimals to show, 0 to `scale`.
+    public static func floored(_ value: UInt256, scale: Int, places: Int) -> String {
+        precondition(places >= 0 && places <= scale, "decimals can be cut, not invented")
+        let cut = UInt256(powerOfTen(scale - places))
+        guard let shown = try? value.dividedDown(by: cut) else { return value.description }
+        if places == 0 { return shown.description }
+        let digits = shown.description
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
+        return padded.dropLast(places) + "." + padded.suffix(places)
+    }
+}

@@ -1,0 +1,132 @@
+import Units
+
+/// What an account holds or owes of the asset whose price is in question.
+public struct AaveAssetHolding: Sendable {
+    /// Supplied or owed.
+    public var side: LoanSide
+    /// Balance over its index, in smallest units.
+    public var scaledBalance: UInt256
+    /// Normalized income or debt, scaled by 1e27.
+    public var index: UInt256
+    /// Decimal places of the asset.
+    public var decimals: UInt8
+    /// Liquidation threshold in basis points; of no meaning for a debt.
+    public var threshold: UInt32
+    /// The oracle answers `price * numerator / denominator`, rounded down to its 8 decimals.
+    public var numerator: UInt256
+    /// See `numerator`; not 0.
+    public var denominator: UInt256
+
+    /// Makes a holding.
+    public init(
+        side: LoanSide, scaledBalance: UInt256, index: UInt256 = Ray.one, decimals: UInt8, threshold: UInt32,
+        numerator: UInt256 = 1, denominator: UInt256 = 1
+    ) {
+        self.side = side
+        self.scaledBalance = scaledBalance
+        self.index = index
+        self.decimals = decimals
+        self.threshold = threshold
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+}
+
+/// Where one asset's price takes an account of Aave v3.7 below 1, everything else standing still.
+///
+/// The answer is exact under the contract's own roundings: a straight line through unrounded values gives a
+/// first guess, and the contract's arithmetic decides from there.
+public struct AaveLiquidationLine: Sendable {
+    private let others: AaveHealthSum
+    private let holdings: [AaveAssetHolding]
+
+    /// Describes an account as what it holds of one asset, and the sums over all others.
+    public init(others: AaveHealthSum, holdings: [AaveAssetHolding]) {
+        self.others = others
+        self.holdings = holdings
+    }
+
+    /// Returns the price nearest to the line at which the health factor is below 1.
+    ///
+    /// For an asset whose fall hurts it is the greatest such price, for one whose rise hurts the least; nil
+    /// when the asset's price alone cannot do it below 2^120.
+    public func price() throws(ArithmeticError) -> UInt256? {
+        guard let (guess, isFall) = try guess() else { return nil }
+        if isFall {
+            return try greatest(near: guess) { (price) throws(ArithmeticError) in try isBelow(price) }
+        }
+        let last = try greatest(near: guess) { (price) throws(ArithmeticError) in try !isBelow(price) }
+        guard let last, last < AaveLiquidationLine.greatestPrice else { return nil }
+        return last &+ 1
+    }
+
+    /// Whether the health factor is below 1 at a price of the asset.
+    public func isBelow(_ price: UInt256) throws(ArithmeticError) -> Bool {
+        try sum(at: price).healthFactor() < Wad.one
+    }
+
+    private func sum(at price: UInt256) throws(ArithmeticError) -> AaveHealthSum {
+        var sum = others
+        for holding in holdings { try sum.add(holding, at: price) }
+        return sum
+    }
+
+    /// Where the line would be without rounding, and whether a fall leads there.
+    private func guess() throws(ArithmeticError) -> (price: UInt256, isFall: Bool)? {
+        var asset = AaveHealthSum()
+        for holding in holdings { try asset.add(holding, at: AaveLiquidationLine.reference) }
+        let gained = asset.weightedThreshold
+        let lost = try asset.totalDebt.multiplied(by: BasisPoints.one)
+        let owed = try others.totalDebt.multiplied(by: BasisPoints.one)
+        let safe = others.weightedThreshold
+        let isFall = gained > lost
+        // The sides meet where the asset makes up for what the others lack, or eats up what they spare.
+        guard gained != lost, isFall ? owed > safe : safe > owed else { return nil }
+        let (gap, slope) = isFall ? (owed &- safe, gained &- lost) : (safe &- owed, lost &- gained)
+        let price = try UInt256.mulDivDown(gap, AaveLiquidationLine.reference, slope)
+        return price > AaveLiquidationLine.greatestPrice ? nil : (price, isFall)
+    }
+
+    /// Returns the greatest price at which a condition holds that holds below some price and not above it.
+    private func greatest(
+        near guess: UInt256, _ holds: (UInt256) throws(ArithmeticError) -> Bool
+    ) throws(ArithmeticError) -> UInt256? {
+        var (low, step) = (guess, UInt256(1))
+        while try !holds(low) {
+            if low.isZero { return nil }
+            (low, step) = (low > step ? low &- step : .zero, step << 1)
+        }
+        var high = low &+ 1
+        step = 1
+        while try holds(high) {
+            if high > AaveLiquidationLine.greatestPrice { return nil }
+            (low, high, step) = (high, high &+ step, step << 1)
+        }
+        while high &- low > 1 {
+            let middle = low &+ (high &- low) >> 1
+            if try holds(middle) { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    private static let greatestPrice = UInt256(1) << 120
+    /// A price so great that the roundings of values are small against them.
+    private static let reference = UInt256(1) << 96
+}
+
+extension AaveHealthSum {
+    /// Adds a holding at a price of its asset.
+    fileprivate mutating func add(_ holding: AaveAssetHolding, at price: UInt256) throws(ArithmeticError) {
+        let answer = try UInt256.mulDivDown(price, holding.numerator, holding.denominator)
+        switch holding.side {
+        case .collateral:
+            try addCollateral(
+                scaledBalance: holding.scaledBalance, index: holding.index, price: answer,
+                decimals: holding.decimals, threshold: holding.threshold)
+        case .debt:
+            try addDebt(
+                scaledBalance: holding.scaledBalance, index: holding.index, price: answer,
+                decimals: holding.decimals)
+        }
+    }
+}
