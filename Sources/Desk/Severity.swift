@@ -15,5 +15,6 @@ public enum Severity: UInt8, Comparable, CaseIterable, Sendable {
     /// Below 1: anyone may liquidate the account.
     case liquidatable
 
+    /// Orders from harmless to worst.
     public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
 }

@@ -34,7 +34,8 @@ public struct AlertRow: Hashable, Sendable {
 
     /// Makes a row.
     public init(
-        id: UInt64, time: Timestamp, severity: Severity, account: SafeText, healthFactor: UInt256, edge: UInt256,
+        id: UInt64, time: Timestamp, severity: Severity, account: SafeText, healthFactor: UInt256,
+        edge: UInt256,
         state: AlertState
     ) {
         self.id = id

@@ -39,7 +39,8 @@ public struct MarketRow: Sendable {
 
     /// Makes a row.
     public init(
-        instrument: InstrumentID, symbol: SafeText, price: Price?, firstPrice: Price?, changeBasisPoints: Int64,
+        instrument: InstrumentID, symbol: SafeText, price: Price?, firstPrice: Price?,
+        changeBasisPoints: Int64,
         time: Timestamp?, history: [Price], historySpan: Int64, refusedCount: UInt64, heldPrice: Price?
     ) {
         self.instrument = instrument

@@ -1,0 +1,128 @@
+import Units
+
+/// All accounts of the desk, in chunks of at most 1,024 so that a held copy costs one chunk per first write.
+struct Book: Sendable {
+    private(set) var chunks: [AccountChunk] = []
+    private(set) var count = 0
+
+    /// Accounts that a book may hold.
+    static let greatestCount = 4_000_000
+    private static let chunkShift = 10
+    private static let chunkMask = (1 << chunkShift) - 1
+
+    mutating func append(_ account: AccountStanding, positions: [Position]) {
+        if count & Book.chunkMask == 0 { chunks.append(AccountChunk()) }
+        chunks[chunks.count - 1].append(account, positions: positions)
+        count += 1
+    }
+
+    /// Calls `body` with the account's chunk and its place there.
+    @inline(__always)
+    func place(of account: AccountID) -> (chunk: Int, index: Int) {
+        (Int(account.index) >> Book.chunkShift, Int(account.index) & Book.chunkMask)
+    }
+
+    subscript(account: AccountID) -> AccountStanding {
+        get {
+            let place = place(of: account)
+            return chunks[place.chunk].standings[place.index]
+        }
+        set {
+            let place = place(of: account)
+            chunks[place.chunk].standings[place.index] = newValue
+        }
+    }
+
+    /// The progress of an account, changed in place.
+    subscript(progress account: AccountID) -> AccountProgress {
+        get {
+            let place = place(of: account)
+            return chunks[place.chunk].progress[place.index]
+        }
+        set {
+            let place = place(of: account)
+            chunks[place.chunk].progress[place.index] = newValue
+        }
+    }
+
+    /// The positions of an account, in the order of its file.
+    func positions(of account: AccountID) -> ArraySlice<Position> {
+        let place = place(of: account)
+        return chunks[place.chunk].positions(at: place.index)
+    }
+}
+
+/// Up to 1,024 accounts with their positions side by side.
+struct AccountChunk: Sendable {
+    fileprivate(set) var standings: [AccountStanding] = []
+    fileprivate(set) var progress: [AccountProgress] = []
+    private(set) var allPositions: [Position] = []
+    private var firstPosition: [Int] = [0]
+
+    fileprivate mutating func append(_ account: AccountStanding, positions: [Position]) {
+        standings.append(account)
+        progress.append(AccountProgress())
+        allPositions.append(contentsOf: positions)
+        firstPosition.append(allPositions.count)
+    }
+
+    @inline(__always)
+    func positions(at index: Int) -> ArraySlice<Position> {
+        allPositions[firstPosition[index]..<firstPosition[index + 1]]
+    }
+}
+
+/// What an account is: it does not change after the account was opened.
+struct AccountStanding: Sendable {
+    /// What the account is called.
+    var name: SafeText
+    /// The venue.
+    var venue: SafeText
+    /// The totals of an account known by a snapshot; `nil` for one known by its positions.
+    var snapshot: SnapshotStanding?
+    /// The definition as it came, for the canonical encoding.
+    var definition: AccountDefinition
+}
+
+/// Collateral and debt of an account known only by its totals.
+struct SnapshotStanding: Sendable {
+    var collateral: UInt128
+    var debt: UInt128
+    var thresholdBasisPoints: UInt32
+    /// The instrument that the collateral follows; `nil` stands still.
+    var collateralInstrument: InstrumentID?
+    /// The instrument that the debt follows; `nil` stands still.
+    var debtInstrument: InstrumentID?
+}
+
+/// One position of an Aave v3.7 account.
+struct Position: Sendable {
+    /// Balance at index 1.0 in smallest units.
+    var amount: UInt128
+    /// The price at the time of recording times 1e18; 0 takes the feed's price as it is.
+    var recordedPrice: UInt128
+    /// The instrument, or `Position.constant` when the recorded price never moves.
+    var instrument: UInt32
+    var thresholdBasisPoints: UInt32
+    var decimals: UInt8
+    var isDebt: Bool
+
+    /// In place of an instrument: the price stands still.
+    static let constant = UInt32.max
+}
+
+/// How far an account has come in the run.
+struct AccountProgress: Sendable {
+    /// Zone of the health factor among `HealthEdges`; `unseen` before every price is known.
+    var zone: UInt8 = AccountProgress.unseen
+    /// Severity of the alert that stands, `ok` without one.
+    var alertSeverity: Severity = .ok
+    /// Whether the account has been below its line once.
+    var hasFallen = false
+    /// Whether the account owes anything; without debt it can never be liquidated.
+    var hasDebt = true
+    /// Number of the alert that stands, 0 without one.
+    var alert: UInt64 = 0
+
+    static let unseen = UInt8.max
+}

@@ -1,0 +1,146 @@
+import Units
+
+extension DeskState {
+    /// The version of the canonical encoding; another one is refused.
+    static let encodingVersion: UInt32 = 1
+
+    /// Returns the state as canonical bytes: equal states give equal bytes, wherever batches were cut.
+    ///
+    /// What can be derived (health factors, triggers) is not in it.
+    public func encoded() -> [UInt8] {
+        var encoder = ByteEncoder()
+        encoder.write(DeskState.encodingVersion)
+        encoder.write(sequence)
+        encoder.write(time.nanoseconds)
+        encoder.write(UInt32(rowsByFeed.count))
+        for rows in rowsByFeed { encoder.write(rows) }
+        encoder.write(UInt32(symbols.count))
+        for (symbol, slot) in zip(symbols, slots) {
+            encoder.write(symbol)
+            slot.encode(into: &encoder)
+        }
+        encoder.write(UInt32(book.count))
+        for index in 0..<book.count {
+            let account = AccountID(UInt32(index))
+            book[account].definition.encode(into: &encoder)
+            book[progress: account].encode(into: &encoder)
+        }
+        alertLog.encode(into: &encoder)
+        return encoder.bytes
+    }
+
+    /// Reads a state back from its canonical bytes.
+    ///
+    /// Throws when the bytes are not a state of this version, naming the place.
+    public init(decoding bytes: [UInt8]) throws(ByteCodingError) {
+        self.init()
+        var decoder = ByteDecoder(bytes)
+        guard try decoder.read(UInt32.self) == DeskState.encodingVersion else {
+            throw decoder.failure("a state of version \(DeskState.encodingVersion)")
+        }
+        sequence = try decoder.read(UInt64.self)
+        time = Timestamp(nanoseconds: try decoder.read(Int64.self))
+        for _ in 0..<(try decoder.readCount()) { rowsByFeed.append(try decoder.read(UInt64.self)) }
+        try readInstruments(from: &decoder)
+        try readBook(from: &decoder)
+        alertLog = try AlertLog(decoding: &decoder)
+        guard decoder.isAtEnd else { throw decoder.failure("the end") }
+        rebuildWatch()
+    }
+
+    private mutating func readInstruments(from decoder: inout ByteDecoder) throws(ByteCodingError) {
+        for _ in 0..<(try decoder.readCount()) {
+            enlist(try decoder.readText(), slot: try PriceSlot(decoding: &decoder))
+        }
+    }
+
+    private mutating func readBook(from decoder: inout ByteDecoder) throws(ByteCodingError) {
+        for _ in 0..<(try decoder.readCount()) {
+            let account = admit(try AccountDefinition(decoding: &decoder))
+            book[progress: account] = try AccountProgress(decoding: &decoder)
+        }
+    }
+}
+
+extension PriceSlot {
+    func encode(into encoder: inout ByteEncoder) {
+        for value in [price, first, held] { encoder.write(value) }
+        encoder.write(time.nanoseconds)
+        encoder.write(agreements)
+        encoder.write(refusedCount)
+    }
+
+    init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        price = try decoder.read(UInt128.self)
+        first = try decoder.read(UInt128.self)
+        held = try decoder.read(UInt128.self)
+        time = Timestamp(nanoseconds: try decoder.read(Int64.self))
+        agreements = try decoder.read(UInt32.self)
+        refusedCount = try decoder.read(UInt64.self)
+    }
+}
+
+extension AccountProgress {
+    func encode(into encoder: inout ByteEncoder) {
+        encoder.write(zone)
+        encoder.write(alertSeverity.rawValue)
+        encoder.write(hasFallen)
+        encoder.write(hasDebt)
+        encoder.write(alert)
+    }
+
+    init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        zone = try decoder.read(UInt8.self)
+        alertSeverity = try Severity(decoding: &decoder)
+        hasFallen = try decoder.readBool()
+        hasDebt = try decoder.readBool()
+        alert = try decoder.read(UInt64.self)
+    }
+}
+
+extension Severity {
+    init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        guard let severity = Severity(rawValue: try decoder.read(UInt8.self)) else {
+            throw decoder.failure("a severity")
+        }
+        self = severity
+    }
+}
+
+extension AlertLog {
+    func encode(into encoder: inout ByteEncoder) {
+        encoder.write(raisedCount)
+        encoder.write(bellCount)
+        encoder.write(UInt32(alerts.count))
+        for alert in alerts {
+            encoder.write(alert.id)
+            encoder.write(alert.account.index)
+            encoder.write(alert.time.nanoseconds)
+            encoder.write(alert.severity.rawValue)
+            encoder.write(alert.healthFactor)
+            encoder.write(alert.state.rawValue)
+        }
+    }
+
+    init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        let raisedCount = try decoder.read(UInt64.self)
+        let bellCount = try decoder.read(UInt64.self)
+        var alerts: [Alert] = []
+        for _ in 0..<(try decoder.readCount()) { alerts.append(try Alert(decoding: &decoder)) }
+        self.init(alerts: alerts, raisedCount: raisedCount, bellCount: bellCount)
+    }
+}
+
+extension Alert {
+    fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        id = try decoder.read(UInt64.self)
+        account = AccountID(try decoder.read(UInt32.self))
+        time = Timestamp(nanoseconds: try decoder.read(Int64.self))
+        severity = try Severity(decoding: &decoder)
+        healthFactor = try decoder.readUInt256()
+        guard let state = AlertState(rawValue: try decoder.read(UInt8.self)) else {
+            throw decoder.failure("the state of an alert")
+        }
+        self.state = state
+    }
+}

@@ -1,0 +1,100 @@
+import Units
+
+/// The whole desk as a value: commands and ticks in, events out.
+///
+/// Pure: no clock, no chance, no floating point, no dictionary order. The same inputs in the same order
+/// give the same state, byte for byte, wherever the batches were cut.
+public struct DeskState: Sendable {
+    /// Inputs applied since the run began.
+    public internal(set) var sequence: Sequence64 = 0
+    /// The desk's time: the greatest time of any tick.
+    public internal(set) var time = Timestamp(nanoseconds: .min)
+    /// Ticks applied of each feed: where its reading goes on after a restart.
+    public internal(set) var rowsByFeed: [UInt64] = []
+
+    var slots: [PriceSlot] = []
+    var symbols: [SafeText] = []
+    /// For look-ups only; nothing ever walks it.
+    var instrumentBySymbol: [SafeText: InstrumentID] = [:]
+    var book = Book()
+    var alertLog = AlertLog()
+    /// Derived from the rest; not part of the canonical encoding.
+    var watch = LineWatch()
+
+    /// Makes the desk as it is before its first input.
+    public init() {}
+
+    /// Applies one batch: its commands in order, then its ticks in order.
+    ///
+    /// Events are appended to `events`, in the order in which they happened. The tick path allocates
+    /// nothing unless an account changes zone.
+    public mutating func apply(_ batch: Batch, into events: inout [Event]) {
+        for command in batch.commands {
+            sequence += 1
+            apply(command, into: &events)
+        }
+        batch.ticks.withUnsafeBufferPointer { ticks in
+            for tick in ticks { apply(tick, into: &events) }
+        }
+        sequence += UInt64(batch.ticks.count)
+        countRows(batch.ticks)
+    }
+
+    /// Ticks applied since the run began.
+    public var tickCount: UInt64 { rowsByFeed.reduce(0, +) }
+
+    private mutating func countRows(_ ticks: [Tick]) {
+        for tick in ticks {
+            let feed = Int(tick.feed)
+            while rowsByFeed.count <= feed { rowsByFeed.append(0) }
+            rowsByFeed[feed] += 1
+        }
+    }
+
+    private mutating func apply(_ command: Command, into events: inout [Event]) {
+        switch command {
+        case .listInstrument(let symbol): listInstrument(symbol, into: &events)
+        case .openAccount(let definition): openAccount(definition, into: &events)
+        case .acknowledgeAlert(let id): acknowledgeAlert(id, into: &events)
+        case .acknowledgeAllAlerts: alertLog.acknowledgeAll(into: &events)
+        }
+    }
+
+    @inline(__always)
+    private mutating func apply(_ tick: Tick, into events: inout [Event]) {
+        if tick.time > time { time = tick.time }
+        let index = Int(tick.instrument.index)
+        let price = tick.price.raw
+        let isPlain = slots.withUnsafeMutableBufferPointer { slots -> Bool in
+            precondition(index < slots.count, "a feed brought a price of an instrument that is not listed")
+            let last = slots[index].price
+            guard last != 0, slots[index].held == 0, price < PriceSlot.greatest, PriceSlot.isNear(price, last)
+            else {
+                return false
+            }
+            slots[index].price = price
+            slots[index].time = tick.time
+            return price > slots[index].lowerTrigger && price < slots[index].upperTrigger
+        }
+        if !isPlain { applyNotable(tick, into: &events) }
+    }
+
+    /// A tick that is the first of its instrument, a great step, or reaches a trigger.
+    private mutating func applyNotable(_ tick: Tick, into events: inout [Event]) {
+        let index = Int(tick.instrument.index)
+        if slots[index].price == tick.price.raw, slots[index].held == 0, slots[index].first != 0 {
+            return lookAtDue(tick, into: &events)
+        }
+        let isFirst = slots[index].price == 0
+        switch slots[index].admit(tick.price.raw) {
+        case .inadmissible: return
+        case .held: return events.append(.priceHeld(tick.instrument, tick.price))
+        case .rebased: events.append(.priceRebased(tick.instrument, tick.price))
+        case .refusedThenAccepted: events.append(.priceRefused(tick.instrument, tick.price))
+        case .accepted: break
+        }
+        slots[index].time = tick.time
+        if isFirst { lookAtAwaiting(tick, into: &events) }
+        lookAtDue(tick, into: &events)
+    }
+}

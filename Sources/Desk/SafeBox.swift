@@ -1,0 +1,110 @@
+import Units
+
+/// How far an account's prices may move, for the worse and for the better, without its zone changing.
+struct SafeBox {
+    var worse: PriceShare
+    var better: PriceShare
+
+    /// Moves that certainly keep a health factor between two edges, when its figures are exact.
+    ///
+    /// With collateral down by w and debt up by w the factor is at least `factor * (1 - w) / (1 + w)`; where
+    /// only one side moves, one of the two terms is 1.
+    init(factor: UInt128, zone: UInt8, collateralMoves: Bool, debtMoves: Bool) {
+        let edges = HealthEdges.ascending
+        let both = collateralMoves && debtMoves
+        worse = PriceShare(units: PriceShare.one)
+        better = PriceShare(units: PriceShare.one)
+        if zone > 0 {
+            let edge = edges[Int(zone) - 1].low
+            let whole = both ? factor + edge : (collateralMoves ? factor : edge)
+            worse = PriceShare(factor - edge, of: whole)
+        }
+        if Int(zone) < edges.count {
+            // The exact factor may lie up to one unit above the one that was rounded down.
+            let (edge, ceiling) = (edges[Int(zone)].low, factor + 1)
+            let whole = both ? ceiling + edge : (collateralMoves ? ceiling : edge)
+            better = PriceShare(edge - ceiling, of: whole)
+        }
+    }
+
+    /// Greater factors than this (a million) are taken as this: far from every edge either way.
+    static let greatestFactor: UInt128 = 1_000_000_000_000_000_000_000_000
+}
+
+extension DeskState {
+    /// Sets the prices at which the account must be looked at again.
+    mutating func setTriggers(of account: AccountID, health: HealthOutcome) {
+        watch.restart(account)
+        switch health {
+        case .withoutDebt: return
+        case .unknown: setTriggers(of: account, box: nil)
+        case .factor(let factor): setTriggers(of: account, box: safeBox(of: account, factor: factor))
+        }
+    }
+
+    private func safeBox(of account: AccountID, factor: UInt256) -> SafeBox {
+        let moves = sidesMoved(account)
+        let zone = HealthEdges.zone(of: factor)
+        let bounded = factor.high != 0 ? SafeBox.greatestFactor : min(factor.low, SafeBox.greatestFactor)
+        var box = SafeBox(
+            factor: bounded, zone: zone, collateralMoves: moves.collateral, debtMoves: moves.debt)
+        if book[account].snapshot == nil {
+            box.worse = confirmed(box.worse, zone: zone) { health(of: account, at: .worst($0)) }
+            box.better = confirmed(box.better, zone: zone) { health(of: account, at: .best($0)) }
+        }
+        return box
+    }
+
+    /// Shrinks a share until the exact figure at its corner lies in the same zone: rounding of the venue's
+    /// values can reach an edge a little before the ratio does.
+    private func confirmed(_ share: PriceShare, zone: UInt8, at corner: (PriceShare) -> HealthOutcome)
+        -> PriceShare
+    {
+        var share = share
+        for _ in 0..<4 {
+            if share.units >= PriceShare.one { return share }
+            if case .factor(let factor) = corner(share), HealthEdges.zone(of: factor) == zone { return share }
+            share = PriceShare(units: share.units - share.units / 4)
+        }
+        return .nothing
+    }
+
+    private func sidesMoved(_ account: AccountID) -> (collateral: Bool, debt: Bool) {
+        if let snapshot = book[account].snapshot {
+            return (snapshot.collateralInstrument != nil, snapshot.debtInstrument != nil)
+        }
+        var moves = (collateral: false, debt: false)
+        for position in book.positions(of: account) where position.instrument != Position.constant {
+            if position.isDebt { moves.debt = true } else { moves.collateral = true }
+        }
+        return moves
+    }
+
+    /// Sets triggers around the newest prices; without a box every change of a price is a reason to look.
+    private mutating func setTriggers(of account: AccountID, box: SafeBox?) {
+        if let snapshot = book[account].snapshot {
+            if let instrument = snapshot.collateralInstrument {
+                setTrigger(account, instrument, box, isDebt: false)
+            }
+            if let instrument = snapshot.debtInstrument { setTrigger(account, instrument, box, isDebt: true) }
+            return
+        }
+        let place = book.place(of: account)
+        for index in book.chunks[place.chunk].positions(at: place.index).indices {
+            let position = book.chunks[place.chunk].allPositions[index]
+            guard position.instrument != Position.constant else { continue }
+            setTrigger(account, InstrumentID(position.instrument), box, isDebt: position.isDebt)
+        }
+    }
+
+    private mutating func setTrigger(
+        _ account: AccountID, _ instrument: InstrumentID, _ box: SafeBox?, isDebt: Bool
+    ) {
+        let price = slots[Int(instrument.index)].price
+        guard let box else { return watch.set(account, instrument: instrument, lower: price, upper: price) }
+        let (down, up) = isDebt ? (box.better, box.worse) : (box.worse, box.better)
+        watch.set(
+            account, instrument: instrument, lower: down.units >= PriceShare.one ? 0 : down.below(price),
+            upper: up.units >= PriceShare.one ? .max : up.above(price))
+    }
+}

@@ -1,0 +1,100 @@
+import Protocols
+import Units
+
+extension DeskState {
+    /// Looks at an account for the first time, or lets it wait for the prices that it still lacks.
+    mutating func beginWatching(_ account: AccountID, time: Timestamp, into events: inout [Event]) {
+        let lacking = instruments(of: account).filter { slots[Int($0.index)].price == 0 }
+        guard lacking.isEmpty else {
+            for instrument in lacking { watch.await(instrument, account: account) }
+            return
+        }
+        let price = instruments(of: account).first.map { slots[Int($0.index)].price } ?? Price.scale
+        look(at: account, price: Price(raw: price), time: time, into: &events)
+        refreshTriggers(instruments(of: account))
+    }
+
+    mutating func lookAtAwaiting(_ tick: Tick, into events: inout [Event]) {
+        for account in watch.takeAwaiting(tick.instrument) {
+            let isComplete = instruments(of: account).allSatisfy { slots[Int($0.index)].price != 0 }
+            guard isComplete, book[progress: account].zone == AccountProgress.unseen else { continue }
+            look(at: account, price: tick.price, time: tick.time, into: &events)
+            refreshTriggers(instruments(of: account))
+        }
+        refreshTriggers([tick.instrument])
+    }
+
+    mutating func lookAtDue(_ tick: Tick, into events: inout [Event]) {
+        let due = watch.takeDue(tick.instrument, price: tick.price.raw)
+        for account in due {
+            look(at: account, price: tick.price, time: tick.time, into: &events)
+            refreshTriggersOfAccount(account)
+        }
+        watch.recycle(due)
+        refresh(tick.instrument)
+    }
+
+    /// Builds the watch anew after a restart, when the rest of the state has been read back.
+    mutating func rebuildWatch() {
+        watch = LineWatch()
+        for _ in symbols { watch.addInstrument() }
+        for index in 0..<book.count {
+            let account = AccountID(UInt32(index))
+            watch.addAccount()
+            let lacking = instruments(of: account).filter { slots[Int($0.index)].price == 0 }
+            for instrument in lacking { watch.await(instrument, account: account) }
+            if lacking.isEmpty { setTriggers(of: account, health: health(of: account)) }
+        }
+        refreshTriggers(symbols.indices.map { InstrumentID(UInt32($0)) })
+    }
+
+    /// The instruments that an account's health follows; one may be named twice.
+    func instruments(of account: AccountID) -> [InstrumentID] {
+        if let snapshot = book[account].snapshot {
+            return [snapshot.collateralInstrument, snapshot.debtInstrument].compactMap { $0 }
+        }
+        return book.positions(of: account).filter { $0.instrument != Position.constant }
+            .map { InstrumentID($0.instrument) }
+    }
+
+    private mutating func look(
+        at account: AccountID, price: Price, time: Timestamp, into events: inout [Event]
+    ) {
+        let health = health(of: account)
+        switch health {
+        case .withoutDebt:
+            book[progress: account].zone = HealthEdges.safest
+        case .unknown: break
+        case .factor(let factor):
+            let zone = HealthEdges.zone(of: factor)
+            if zone != book[progress: account].zone {
+                book[progress: account].zone = zone
+                noteZone(of: account, factor: factor, price: price, time: time, into: &events)
+            }
+        }
+        setTriggers(of: account, health: health)
+    }
+
+    private mutating func refreshTriggersOfAccount(_ account: AccountID) {
+        if let snapshot = book[account].snapshot {
+            if let instrument = snapshot.collateralInstrument { refresh(instrument) }
+            if let instrument = snapshot.debtInstrument { refresh(instrument) }
+            return
+        }
+        let place = book.place(of: account)
+        for index in book.chunks[place.chunk].positions(at: place.index).indices {
+            let instrument = book.chunks[place.chunk].allPositions[index].instrument
+            if instrument != Position.constant { refresh(InstrumentID(instrument)) }
+        }
+    }
+
+    private mutating func refreshTriggers(_ instruments: [InstrumentID]) {
+        for instrument in instruments { refresh(instrument) }
+    }
+
+    private mutating func refresh(_ instrument: InstrumentID) {
+        let nearest = watch.nearest(instrument)
+        slots[Int(instrument.index)].lowerTrigger = nearest.lower
+        slots[Int(instrument.index)].upperTrigger = nearest.upper
+    }
+}

@@ -1,0 +1,51 @@
+import Desk
+import Units
+
+extension AlertsReport {
+    /// Alerts that a report holds at most.
+    public static let greatestCount = 256
+
+    /// Reports the alerts: unacknowledged first and the worst of them first, then the newest.
+    public init(_ state: DeskState) {
+        self.init()
+        unacknowledgedCount = state.unacknowledgedAlertCount
+        raisedCount = Int(clamping: state.raisedAlertCount)
+        bells = state.bellCount
+        let alerts = state.alerts
+        let chosen = alerts.indices.sorted { AlertsReport.comesFirst(alerts[$0], alerts[$1]) }
+        for index in chosen.prefix(AlertsReport.greatestCount) {
+            rows.append(AlertRow(alerts[index], name: state.name(of: alerts[index].account)))
+        }
+    }
+
+    private static func comesFirst(_ left: Alert, _ right: Alert) -> Bool {
+        let (leftRank, rightRank) = (rank(left), rank(right))
+        return leftRank == rightRank ? left.id > right.id : leftRank > rightRank
+    }
+
+    /// Unacknowledged alerts rank by severity, all others below them.
+    private static func rank(_ alert: Alert) -> UInt8 {
+        switch alert.state {
+        case .raised: 16 + alert.severity.rawValue
+        case .acknowledged: 1
+        case .cleared: 0
+        }
+    }
+}
+
+extension AlertRow {
+    fileprivate init(_ alert: Alert, name: SafeText) {
+        self.init(
+            id: alert.id, time: alert.time, severity: alert.severity, account: name,
+            healthFactor: alert.healthFactor, edge: HealthEdges.edge(of: alert.severity), state: alert.state)
+    }
+}
+
+extension DeskReport {
+    /// Reports the desk with the rows that a screen asked for.
+    public init(_ state: DeskState, viewport: HealthViewport) {
+        self.init(
+            sequence: state.sequence, health: HealthReport(state, viewport: viewport),
+            alerts: AlertsReport(state))
+    }
+}

@@ -1,0 +1,16 @@
+/// Which rows of the worst-first list a screen wants in its report.
+public struct HealthViewport: Hashable, Sendable {
+    /// Index of the first row, from 0 at the worst.
+    public var offset: Int
+    /// Number of rows, at most 256.
+    public var count: Int
+
+    /// Rows that a report holds at most.
+    public static let greatestCount = 256
+
+    /// Makes a viewport; it begins at the worst account and holds as many rows as a report can.
+    public init(offset: Int = 0, count: Int = HealthViewport.greatestCount) {
+        self.offset = max(0, offset)
+        self.count = min(max(0, count), HealthViewport.greatestCount)
+    }
+}
