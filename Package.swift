@@ -46,11 +46,14 @@ let package = Package(
         // Layer 3
         room("Reports", ["Units", "Protocols", "Desk"]),
         room("Simulation", ["Units", "Protocols", "Desk"]),
-        room("Journal", ["Units", "Desk", "Proofs", "CSystem", .product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "Journal", ["Units", "Desk", "Proofs", "CSystem", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Screen", ["Units", "Reports"]),
         // Layer 4
-        room("Formats", ["Units", "Desk", "Reports", "Screen", "CZlib", .product(name: "Yams", package: "Yams")]),
-        room("Engine", ["Units", "Desk", "Reports", "Simulation", "Journal", "CSystem"]),
+        room(
+            "Formats",
+            ["Units", "Desk", "Reports", "Screen", "CZlib", .product(name: "Yams", package: "Yams")]),
+        room("Engine", ["Units", "Desk", "Reports", "Proofs", "Simulation", "Journal"]),
         room("Terminal", ["Units", "Screen", "CNcurses", "CSystem"]),
         // Layer 5
         .executableTarget(
