@@ -52,7 +52,7 @@ let package = Package(
         // Layer 4
         room(
             "Formats",
-            ["Units", "Desk", "Reports", "Screen", "CZlib", .product(name: "Yams", package: "Yams")]),
+            ["Units", "Protocols", "Desk", "Reports", "Screen", "CZlib", .product(name: "Yams", package: "Yams")]),
         room("Engine", ["Units", "Desk", "Reports", "Proofs", "Simulation", "Journal"]),
         room("Terminal", ["Units", "Screen", "CNcurses", "CSystem"]),
         // Layer 5

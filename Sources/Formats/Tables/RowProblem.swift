@@ -71,10 +71,11 @@ enum ValuePhrase: String, Hashable {
     case noText = "is empty"
     case unknownSide = "is neither collateral nor debt"
     case notWhole = "is no whole number"
-    case aboveOne = "is above 100 per cent"
+    case aboveOne = "is above 10000 basis points"
     case unclearThreshold = "could be per cent or basis points: write a fraction such as 0.83"
+    case partOfBasisPoint = "has more than 4 decimals: thresholds are whole basis points"
     case tooManyDecimals = "is more than 27 decimals"
-    case tooManyPlaces = "has more decimals than can be kept beside the other total"
+    case tooManyPlaces = "has more decimals than can be kept exactly"
 }
 
 extension CSVReader {

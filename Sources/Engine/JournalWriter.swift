@@ -1,0 +1,95 @@
+@preconcurrency import Dispatch
+import Desk
+import Journal
+import Proofs
+import Synchronization
+import Units
+
+/// Brings batches to disk on a queue of its own, in groups: while one commit runs the next group gathers.
+///
+/// `@unchecked Sendable`: `store` is touched on `queue` only, `gathered` on the engine's queue only; what
+/// both see is atomic.
+final class JournalWriter: @unchecked Sendable {
+    private let store: JournalStore
+    private let run: RunRecord
+    private let queue = DispatchQueue(label: "plimsoll.journal", qos: .userInitiated)
+    private let durable: Atomic<UInt64>
+    private let isBusy = Atomic<Bool>(false)
+    private var gathered: [BatchRecord] = []
+    private let settled: @Sendable (JournalError?) -> Void
+
+    /// Makes a writer for a run that is on disk up to `durable`; `settled` is called on the journal's queue
+    /// after each commit, with the error if it failed.
+    init(
+        store: JournalStore, run: RunRecord, durable: Sequence64,
+        settled: @escaping @Sendable (JournalError?) -> Void
+    ) {
+        self.store = store
+        self.run = run
+        self.durable = Atomic(durable)
+        self.settled = settled
+    }
+
+    /// The last sequence that is on disk.
+    var durableSequence: Sequence64 { durable.load(ordering: .acquiring) }
+
+    /// Gathers a batch. Batches of ticks alone grow together: where they were cut does not matter.
+    func append(_ record: BatchRecord) {
+        if let longer = gathered.last?.extended(by: record) {
+            gathered[gathered.count - 1] = longer
+        } else {
+            gathered.append(record)
+        }
+    }
+
+    /// Hands the gathered batches over unless a commit is running.
+    func flush() {
+        guard !gathered.isEmpty, claim() else { return }
+        let group = gathered
+        gathered.removeAll(keepingCapacity: true)
+        queue.async { [self] in commit(group) }
+    }
+
+    /// Cuts a snapshot of a state that is on disk, without holding up the engine.
+    func snapshot(_ state: DeskState) {
+        queue.async { [self] in try? save(state) }
+    }
+
+    /// Commits what is gathered, cuts a snapshot and waits for both: the clean end of a session.
+    func close(_ state: DeskState, runEnded: Bool) throws(JournalError) {
+        let group = gathered
+        gathered = []
+        let result: Result<Void, JournalError> = queue.sync {
+            Result { () throws(JournalError) in
+                if !group.isEmpty { try store.commit(group, run: run) }
+                try save(state)
+                if runEnded { try store.finishRun(run) }
+            }
+        }
+        try result.get()
+    }
+
+    /// Waits until the journal's queue is idle and runs `body` there: reading back after a failed commit.
+    func reading<Value: Sendable>(_ body: (JournalStore, RunRecord) throws -> Value) rethrows -> Value {
+        try queue.sync { try body(store, run) }
+    }
+
+    private func claim() -> Bool {
+        isBusy.compareExchange(expected: false, desired: true, ordering: .acquiringAndReleasing).exchanged
+    }
+
+    private func commit(_ group: [BatchRecord]) {
+        do throws(JournalError) {
+            try store.commit(group, run: run)
+            if let last = group.last { durable.store(last.lastSequence, ordering: .releasing) }
+            isBusy.store(false, ordering: .releasing)
+            settled(nil)
+        } catch {
+            settled(error)
+        }
+    }
+
+    private func save(_ state: DeskState) throws(JournalError) {
+        try store.saveSnapshot(SnapshotRecord(sequence: state.sequence, state: state.encoded()), run: run)
+    }
+}

@@ -1,0 +1,61 @@
+@preconcurrency import Dispatch
+import Desk
+import Journal
+import Reports
+import Units
+
+extension TradingEngine {
+    /// Slowest and fastest replay clock: a hundredth and a hundred thousand times the wall clock.
+    public static let speedRange: ClosedRange<UInt64> = 10...100_000_000
+
+    /// Hands a command to the desk; what becomes of it is seen in the reports. Read-only desks drop it.
+    public func submit(_ command: Command) {
+        queue.async { [self] in
+            if case .readOnly = journalStatus { return }
+            inbox.append(command)
+            if hasEnded { endedStep() } else { step() }
+        }
+    }
+
+    /// Stops desk time, or lets it go on at the speed it had.
+    public func togglePause() {
+        queue.async { [self] in
+            guard let pacing else { return }
+            setSpeed(pacing.speedMilli == 0 ? resumeSpeedMilli : 0)
+        }
+    }
+
+    /// Multiplies the speed of desk time; within `speedRange`.
+    public func multiplySpeed(by factor: Double) {
+        queue.async { [self] in
+            let speed = UInt64(Double(resumeSpeedMilli) * factor)
+            resumeSpeedMilli = min(
+                max(speed, TradingEngine.speedRange.lowerBound), TradingEngine.speedRange.upperBound)
+            setSpeed(resumeSpeedMilli)
+        }
+    }
+
+    /// Ends the session cleanly: what was applied is committed and a snapshot is cut.
+    ///
+    /// Waits for the engine's queue and the disk; called when the screen is gone or the replay has ended.
+    /// Throws what kept the journal from holding the whole session.
+    public func stop() throws(JournalError) {
+        let result: Result<Void, JournalError> = queue.sync {
+            timer?.cancel()
+            timer = nil
+            hasEnded = hasEnded || finalHash != nil
+            let writer = self.writer
+            self.writer = nil
+            return Result { () throws(JournalError) in
+                if let failure { throw failure }
+                try writer?.close(state.withoutWatch(), runEnded: finalHash != nil)
+            }
+        }
+        try result.get()
+    }
+
+    private func setSpeed(_ speedMilli: UInt64) {
+        pacing?.change(to: speedMilli, wall: clock.now())
+        publishIfWanted()
+    }
+}

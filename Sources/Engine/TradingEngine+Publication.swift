@@ -1,0 +1,51 @@
+import Desk
+import Reports
+import Units
+
+/// Which report a screen has asked for, and the one that waits to be durable.
+struct Publication {
+    var isWanted = false
+    var viewport = HealthViewport()
+    var waiting: DeskReport?
+}
+
+extension TradingEngine {
+    /// Asks for the next reports, with these rows in them. They come once; ask again for more.
+    public func request(_ viewport: HealthViewport) {
+        queue.async { [self] in
+            publication.viewport = viewport
+            publication.isWanted = true
+            publishIfWanted()
+        }
+    }
+
+    /// Builds what was asked for; prices and status go out at once, the desk's report when it is durable.
+    func publishIfWanted() {
+        if publication.isWanted {
+            publication.isWanted = false
+            tape.sample(state)
+            marketReports.put(MarketReport(state, tape: tape))
+            statusReports.put(status())
+            publication.waiting = DeskReport(state, viewport: publication.viewport)
+            writer?.flush()
+            observer.published()
+        }
+        publishWaiting()
+    }
+
+    private func publishWaiting() {
+        guard let waiting = publication.waiting else { return }
+        guard waiting.sequence <= writer?.durableSequence ?? waiting.sequence else { return }
+        publication.waiting = nil
+        deskReports.put(waiting)
+        observer.published()
+    }
+
+    private func status() -> StatusReport {
+        StatusReport(
+            market: plan.market, speedMilli: pacing?.speedMilli ?? resumeSpeedMilli, time: state.time,
+            feedAge: lastTickWall.map { clock.now() - $0 }, ended: hasEnded, tickCount: state.tickCount,
+            skippedRowCount: plan.skippedRowCount, skippedRows: plan.skippedRows,
+            durableSequence: writer?.durableSequence ?? 0, journal: journalStatus, stateHash: finalHash)
+    }
+}

@@ -1,0 +1,120 @@
+import Desk
+import Journal
+import Reports
+import Units
+
+extension TradingEngine {
+    /// Runs batches until the feeds, the clock or the turn ends.
+    func step() {
+        for _ in 0..<TradingEngine.batchesPerTurn {
+            guard runBatch() else { return finishStep() }
+        }
+        finishStep()
+        queueStep()
+    }
+
+    /// Queues another turn, unless one is queued already.
+    func queueStep() {
+        guard !isStepQueued else { return }
+        isStepQueued = true
+        queue.async { [self] in
+            isStepQueued = false
+            step()
+        }
+    }
+
+    /// A feed's ring has been filled: an unbounded run, or one that was starved, goes on.
+    func feedWasFilled() {
+        queue.async { [self] in
+            if !hasEnded { step() }
+        }
+    }
+
+    /// Takes one batch and applies it.
+    ///
+    /// - Returns: whether there may be more to take at once.
+    private func runBatch() -> Bool {
+        batch.ticks.removeAll(keepingCapacity: true)
+        batch.commands.removeAll(keepingCapacity: true)
+        let outcome = merge.take(upTo: horizon(), limit: TradingEngine.greatestBatch, into: &batch.ticks)
+        swap(&batch.commands, &inbox)
+        if batch.inputCount > 0 { applyBatch() }
+        switch outcome {
+        case .limit: return true
+        case .horizon(let next):
+            if pacing == nil { beginPacing(at: max(next, state.time)) }
+            return false
+        case .starved: return false
+        case .ended:
+            endRun()
+            return false
+        }
+    }
+
+    private func applyBatch() {
+        let first = state.sequence + 1
+        events.removeAll(keepingCapacity: true)
+        state.apply(batch, into: &events)
+        if !batch.ticks.isEmpty { lastTickWall = clock.now() }
+        journal(from: first)
+        noteCrossings()
+    }
+
+    /// The latest source time that may be taken now.
+    private func horizon() -> Timestamp {
+        guard case .live = pace else { return Timestamp(nanoseconds: .max) }
+        return pacing?.desk(at: clock.now()) ?? Timestamp(nanoseconds: .min)
+    }
+
+    private func beginPacing(at desk: Timestamp) {
+        pacing = Pacing(speedMilli: resumeSpeedMilli, wall: clock.now(), desk: desk)
+    }
+
+    private func journal(from first: Sequence64) {
+        guard let writer else { return }
+        var counts: [UInt32] = []
+        for tick in batch.ticks {
+            while counts.count <= Int(tick.feed) { counts.append(0) }
+            counts[Int(tick.feed)] += 1
+        }
+        var encoder = ByteEncoder()
+        for command in batch.commands { command.encode(into: &encoder) }
+        writer.append(
+            BatchRecord(
+                firstSequence: first, lastSequence: state.sequence, time: state.time.nanoseconds,
+                tickCounts: counts, commands: encoder.bytes))
+    }
+
+    private func noteCrossings() {
+        for case .accountFellBelowLine(let crossing) in events {
+            let report = LineCrossingReport(
+                name: state.name(of: crossing.account), time: crossing.time, price: crossing.price,
+                healthFactor: crossing.healthFactor)
+            held.append(report, of: crossing.account, at: state.sequence)
+        }
+    }
+
+    private func finishStep() {
+        writer?.flush()
+        releaseDurable()
+        publishIfWanted()
+        snapshotIfDue()
+    }
+
+    /// Hands out what has become durable.
+    func releaseDurable() {
+        let complete = hasEnded ? Timestamp(nanoseconds: .max) : state.time
+        let ready = held.take(upTo: writer?.durableSequence ?? state.sequence, before: complete)
+        if !ready.isEmpty { observer.crossed(ready) }
+    }
+
+    private func snapshotIfDue() {
+        guard let writer, case .live = pace else { return }
+        let now = clock.now()
+        guard now - lastSnapshotWall >= TradingEngine.snapshotNanoseconds,
+            writer.durableSequence == state.sequence
+        else { return }
+        lastSnapshotWall = now
+        writer.snapshot(state.withoutWatch())
+    }
+}

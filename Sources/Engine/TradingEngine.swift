@@ -1,0 +1,127 @@
+@preconcurrency import Dispatch
+import Desk
+import Journal
+import Proofs
+import Reports
+import Units
+
+/// Runs the desk: takes ticks and commands in batches, applies them, brings them to disk, publishes reports.
+///
+/// Everything happens on one serial queue; nobody who calls waits for it.
+///
+/// `@unchecked Sendable`: all stored state is touched on `queue` only, except the published places.
+public final class TradingEngine: @unchecked Sendable {
+    /// The newest desk report; never above the durable sequence.
+    public let deskReports = Published<DeskReport>()
+    /// The newest prices; never held back.
+    public let marketReports = Published<MarketReport>()
+    /// The newest status.
+    public let statusReports = Published<StatusReport>()
+
+    /// Where the run was resumed; `nil` for a new one.
+    public let resumedAt: Sequence64?
+
+    let queue = DispatchQueue(label: "plimsoll.engine", qos: .userInitiated)
+    let plan: DeskPlan
+    let clock: any EngineClock
+    let observer: EngineObserver
+
+    var state: DeskState
+    var merge: FeedMerge
+    var writer: JournalWriter?
+    var journalStatus: JournalStatus
+    /// Why the journal ended before the session.
+    var failure: JournalError?
+    var pacing: Pacing?
+    var pace: Pace
+    var resumeSpeedMilli: UInt64
+    var inbox: [Command] = []
+    var batch = Batch()
+    var events: [Event] = []
+    var held = HeldCrossings()
+    var publication = Publication()
+    var tape: MarketTape
+    var timer: (any DispatchSourceTimer)?
+    var isStepQueued = false
+    var hasEnded = false
+    var hasConcluded = false
+    var finalHash: SafeText?
+    var lastTickWall: Int64?
+    var lastSnapshotWall: Int64
+
+    /// Ticks that one batch takes at most.
+    static let greatestBatch = 8_192
+    /// Batches that one turn on the queue runs at most, so that keys and requests come between.
+    static let batchesPerTurn = 16
+    /// Wall time between steps of a live desk.
+    static let stepNanoseconds = 20_000_000
+    /// Wall time between snapshots of a live desk.
+    static let snapshotNanoseconds: Int64 = 60_000_000_000
+
+    /// Opens the desk of a plan; with a journal it goes on where that stood, if the plan is the same.
+    ///
+    /// - Parameters:
+    ///   - fresh: begins a new run although the journal holds an unfinished one.
+    /// - Throws: `JournalError`, `DeskPlanError`, or `ByteCodingError` for a snapshot that cannot be read.
+    public init(
+        _ plan: DeskPlan, pace: Pace, journal store: JournalStore?, fresh: Bool = false,
+        clock: any EngineClock = SystemClock(), observer: EngineObserver = EngineObserver()
+    ) throws {
+        self.plan = plan
+        self.pace = pace
+        self.clock = clock
+        self.observer = observer
+        let kick = Kick()
+        let recovery = Recovery(plan: plan, filled: { kick.engine?.feedWasFilled() })
+        let opened = try TradingEngine.open(recovery, store: store, plan: plan, fresh: fresh)
+        state = opened.state
+        resumedAt = opened.resumedAt
+        merge = FeedMerge(opened.pumps)
+        tape = MarketTape(instrumentCount: opened.state.instrumentCount)
+        journalStatus = store == nil ? .off : opened.resumedAt.map(JournalStatus.resumed) ?? .writing
+        if case .live(let speed) = pace { resumeSpeedMilli = speed } else { resumeSpeedMilli = 1_000 }
+        lastSnapshotWall = clock.now()
+        if let store, let run = opened.run {
+            writer = JournalWriter(store: store, run: run, durable: opened.state.sequence) { error in
+                kick.engine?.journalSettled(error)
+            }
+        }
+        kick.engine = self
+    }
+
+    /// Starts taking ticks.
+    public func start() {
+        queue.async { [self] in
+            if case .live = pace { startTimer() }
+            step()
+        }
+    }
+
+    private static func open(
+        _ recovery: Recovery, store: JournalStore?, plan: DeskPlan, fresh: Bool
+    ) throws -> OpenedDesk {
+        if !fresh, let store, let run = try store.latestRun(), !run.finished,
+            run.descriptor == plan.descriptor
+        {
+            return try recovery.resume(run, in: store)
+        }
+        return try recovery.begin(in: store)
+    }
+
+    private func startTimer() {
+        let timer = DispatchSource.makeTimerSource(queue: queue)
+        timer.schedule(
+            deadline: .now(), repeating: .nanoseconds(TradingEngine.stepNanoseconds), leeway: .milliseconds(2)
+        )
+        timer.setEventHandler { @Sendable [weak self] in self?.step() }
+        self.timer = timer
+        timer.activate()
+    }
+}
+
+/// Lets queues that are older than the engine reach it, without keeping it alive.
+///
+/// `@unchecked Sendable`: written once, before any feed or journal queue runs.
+private final class Kick: @unchecked Sendable {
+    weak var engine: TradingEngine?
+}

@@ -1,0 +1,34 @@
+/// Writes one flat JSON object on one line, its keys in the order in which they were added.
+struct JSONObject {
+    private var body = ""
+
+    /// The object.
+    var text: String { "{\(body)}" }
+
+    mutating func add(_ key: String, text: String) { add(key, raw: JSONObject.quoted(text)) }
+
+    /// Adds a number that is already in decimal text.
+    mutating func add(_ key: String, number: String) { add(key, raw: number) }
+
+    private mutating func add(_ key: String, raw: String) {
+        if !body.isEmpty { body += "," }
+        body += "\(JSONObject.quoted(key)):\(raw)"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case _ where scalar.value < 0x20: result += "\\u00" + hexadecimal(scalar.value)
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    private static func hexadecimal(_ value: UInt32) -> String {
+        (value < 16 ? "0" : "") + String(value, radix: 16)
+    }
+}

@@ -1,0 +1,50 @@
+import GRDB
+import Units
+
+/// Why a journal cannot be used, in one line: what, where, and what to do.
+public struct JournalError: Error, CustomStringConvertible, Sendable {
+    /// The line.
+    public let description: String
+    /// The exit code of the house.
+    public let exitCode: Int32
+
+    init(_ description: String, exitCode: Int32) {
+        self.description = SafeText(description).text
+        self.exitCode = exitCode
+    }
+
+    static let badData: Int32 = 65
+    static let cannotCreate: Int32 = 73
+    static let inputOutput: Int32 = 74
+    static let locked: Int32 = 75
+    static let permission: Int32 = 77
+    static let configuration: Int32 = 78
+
+    /// Puts what SQLite says into one line.
+    init(_ error: any Error, path: String) {
+        guard let error = error as? DatabaseError else {
+            self.init("journal \(path): \(error)", exitCode: JournalError.inputOutput)
+            return
+        }
+        switch error.resultCode {
+        case .SQLITE_FULL:
+            self.init("journal \(path): the disk is full; make room and start again", exitCode: JournalError.inputOutput)
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+            self.init(
+                "journal \(path) is damaged; keep it for inspection and name another with --journal PATH",
+                exitCode: JournalError.badData)
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            self.init(
+                "journal \(path) is in use by another program; close that, or name another with --journal PATH",
+                exitCode: JournalError.locked)
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+            self.init("journal \(path) cannot be written: \(error.words)", exitCode: JournalError.permission)
+        default:
+            self.init("journal \(path): \(error.words)", exitCode: JournalError.inputOutput)
+        }
+    }
+}
+
+extension DatabaseError {
+    fileprivate var words: String { message ?? "SQLite error \(resultCode.rawValue)" }
+}

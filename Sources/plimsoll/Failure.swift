@@ -1,0 +1,62 @@
+import ArgumentParser
+import CSystem
+import Engine
+import Formats
+import Glibc
+import Journal
+import Units
+
+/// Something that a verb could not do: one line for standard error and the exit code of the house.
+struct Failure: Error {
+    var line: String
+    var exitCode: Int32
+
+    static let usage: Int32 = 64
+    static let badData: Int32 = 65
+    static let inputOutput: Int32 = 74
+
+    init(_ line: String, exitCode: Int32) {
+        self.line = line
+        self.exitCode = exitCode
+    }
+
+    /// Puts any error of the rooms below into one line.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as FileError: self.init(error.description, exitCode: error.exitCode)
+        case let error as JournalError: self.init(error.description, exitCode: error.exitCode)
+        case let error as DeskPlanError: self.init(Failure.words(for: error), exitCode: Failure.badData)
+        case let error as ByteCodingError:
+            self.init(
+                "the journal's snapshot is damaged at byte \(error.offset): expected \(error.expected); "
+                    + "start anew with --fresh", exitCode: Failure.badData)
+        default: self.init("\(SafeText("\(error)"))", exitCode: 1)
+        }
+    }
+
+    private static func words(for error: DeskPlanError) -> String {
+        switch error {
+        case .refused(.symbolNotListed(let symbol)):
+            "the accounts hold \(symbol), which has no price: give --prices \(symbol)=FILE"
+        case .refused(.symbolAlreadyListed(let symbol)):
+            "\(symbol) is given twice: one --prices for each symbol"
+        case .refused(let reason): "the desk cannot be set up: \(SafeText("\(reason)"))"
+        case .unreadable(let why): "the journal cannot be resumed: \(why); start anew with --fresh"
+        }
+    }
+
+    /// Writes the line and ends the program.
+    func exit() -> Never {
+        StandardError.write(line)
+        Glibc.exit(exitCode)
+    }
+}
+
+/// Standard error, a line at a time.
+enum StandardError {
+    static func write(_ line: String) {
+        let bytes = Array("plimsoll: \(line)\n".utf8)
+        _ = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+    }
+}

@@ -1,0 +1,77 @@
+import Desk
+import Engine
+import Formats
+import Proofs
+import Reports
+import Units
+
+/// Reads recorded prices and accounts into a plan for the desk.
+struct RecordedPlan {
+    let options: MarketOptions
+    private var descriptor = "recorded"
+    private var commands: [Command] = []
+    private var feeds: [[Tick]] = []
+    private var skippedCount: UInt64 = 0
+    private var skipped: [SafeText] = []
+
+    /// Reads every file that the options name; throws `FileError` for the first that cannot be used.
+    static func read(_ options: MarketOptions) throws -> DeskPlan {
+        var plan = RecordedPlan(options: options)
+        try plan.readPrices()
+        try plan.readAccounts()
+        return plan.finished()
+    }
+
+    private init(options: MarketOptions) { self.options = options }
+
+    private mutating func readPrices() throws {
+        let window = try options.priceOptions()
+        for given in options.prices {
+            guard let (symbol, path) = options.priceArgument(given) else { continue }
+            let contents = try FileContents.read(path)
+            let file = try PriceFile(contents, symbol: symbol, options: window)
+            note(file.faults, of: contents, as: "prices \(symbol)")
+            commands.append(.listInstrument(symbol: symbol))
+            let number = feeds.count
+            feeds.append(
+                file.rows.map { row in
+                    Tick(
+                        price: row.price, time: row.time, instrument: InstrumentID(UInt32(number)),
+                        feed: UInt16(number))
+                })
+        }
+        descriptor +=
+            " decimals \(options.decimals ?? -1) from \(options.from ?? "-") to \(options.to ?? "-")"
+    }
+
+    private mutating func readAccounts() throws {
+        guard let path = options.accounts else { return }
+        let contents = try FileContents.read(path)
+        let file = try AccountFile(
+            contents,
+            options: AccountFile.Options(
+                collateralSymbol: options.collateral.map(SafeText.init(_:)),
+                debtSymbol: options.debt.map(SafeText.init(_:))))
+        note(file.faults, of: contents, as: "accounts \(options.collateral ?? "-")/\(options.debt ?? "-")")
+        for discrepancy in file.discrepancies.prefix(RowFaults.namedAtMost) {
+            skipped.append(SafeText("\(discrepancy)"))
+        }
+        commands += file.accounts.map(Command.openAccount)
+    }
+
+    private mutating func note(_ faults: RowFaults, of contents: FileContents, as role: String) {
+        skippedCount += faults.total
+        skipped += faults.first
+        descriptor += " | \(role) \(contents.path) sha256 \(SHA256Digest(of: contents.stored).hexadecimal)"
+    }
+
+    private func finished() -> DeskPlan {
+        let feeds = feeds
+        return DeskPlan(
+            descriptor: descriptor, setUp: commands, market: .recorded, skippedRowCount: skippedCount,
+            skippedRows: Array(skipped.prefix(RowFaults.namedAtMost))
+        ) {
+            feeds.map(RecordedSource.init(_:))
+        }
+    }
+}
