@@ -32,7 +32,7 @@ let package = Package(
         .target(
             name: "CNcurses",
             cSettings: strictC + [
-                .define("_XOPEN_SOURCE", to: "700"), .define("_DEFAULT_SOURCE"),
+                .define("_XOPEN_SOURCE", to: "700"), .define("_DEFAULT_SOURCE"), .define("_GNU_SOURCE"),
                 .define("NCURSES_WIDECHAR", to: "1"),
             ],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -52,7 +52,10 @@ let package = Package(
         // Layer 4
         room(
             "Formats",
-            ["Units", "Protocols", "Desk", "Reports", "Screen", "CZlib", .product(name: "Yams", package: "Yams")]),
+            [
+                "Units", "Protocols", "Desk", "Reports", "Screen", "CZlib",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         room("Engine", ["Units", "Desk", "Reports", "Proofs", "Simulation", "Journal"]),
         room("Terminal", ["Units", "Screen", "CNcurses", "CSystem"]),
         // Layer 5

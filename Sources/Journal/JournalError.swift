@@ -28,7 +28,9 @@ public struct JournalError: Error, CustomStringConvertible, Sendable {
         }
         switch error.resultCode {
         case .SQLITE_FULL:
-            self.init("journal \(path): the disk is full; make room and start again", exitCode: JournalError.inputOutput)
+            self.init(
+                "journal \(path): the disk is full; make room and start again",
+                exitCode: JournalError.inputOutput)
         case .SQLITE_NOTADB, .SQLITE_CORRUPT:
             self.init(
                 "journal \(path) is damaged; keep it for inspection and name another with --journal PATH",

@@ -17,7 +17,8 @@ enum JournalFolder {
         }
         let isShared = facts.st_mode & (S_IWGRP | S_IWOTH) != 0
         guard !isShared || (facts.st_mode & S_ISVTX != 0 && facts.st_uid == 0) else {
-            throw refusal(of: path, "others may write to its folder \(folder)", "chmod go-w it, or name another")
+            throw refusal(
+                of: path, "others may write to its folder \(folder)", "chmod go-w it, or name another")
         }
         guard access(folder, W_OK | X_OK) == 0 else {
             throw refusal(of: path, "its folder \(folder) \(words(errno))", "name another")

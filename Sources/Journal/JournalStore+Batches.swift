@@ -12,7 +12,8 @@ extension JournalStore {
         try writing { database in
             var tail = try JournalStore.tail(of: run, in: database)
             for batch in batches {
-                guard batch.firstSequence == tail.lastSequence + 1, batch.lastSequence >= batch.firstSequence else {
+                guard batch.firstSequence == tail.lastSequence + 1, batch.lastSequence >= batch.firstSequence
+                else {
                     throw JournalError(
                         "journal \(path): sequence \(batch.firstSequence) does not follow \(tail.lastSequence)",
                         exitCode: JournalError.badData)
@@ -65,7 +66,8 @@ extension JournalStore {
             database, sql: "SELECT * FROM batch WHERE run = ? ORDER BY lastSequence DESC LIMIT 2",
             arguments: [run.id])
         let snapshot = Sequence64(
-            try Int64.fetchOne(database, sql: "SELECT max(sequence) FROM snapshot WHERE run = ?", arguments: [run.id])
+            try Int64.fetchOne(
+                database, sql: "SELECT max(sequence) FROM snapshot WHERE run = ?", arguments: [run.id])
                 ?? 0)
         let first = try firstLink(of: run, in: database)
         guard let last = rows.first else {
@@ -107,7 +109,8 @@ extension JournalStore {
     }
 
     private static func firstLink(of run: RunRecord, in database: Database) throws -> SHA256Digest {
-        let blob = try Blob.fetchOne(database, sql: "SELECT firstLink FROM run WHERE id = ?", arguments: [run.id])
+        let blob = try Blob.fetchOne(
+            database, sql: "SELECT firstLink FROM run WHERE id = ?", arguments: [run.id])
         guard let blob, let link = SHA256Digest(blob: blob) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "run \(run.id) has no first link")
         }

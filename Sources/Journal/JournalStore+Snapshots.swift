@@ -41,7 +41,8 @@ extension JournalStore {
             database, sql: "SELECT state, hash FROM snapshot WHERE run = ? AND sequence = ?",
             arguments: [run.id, sequence])
         guard let row, let hash = SHA256Digest(blob: row["hash"]) else { return nil }
-        return SnapshotRecord(sequence: Sequence64(sequence), state: [UInt8](row["state"] as Blob), hash: hash)
+        return SnapshotRecord(
+            sequence: Sequence64(sequence), state: [UInt8](row["state"] as Blob), hash: hash)
     }
 
     static func insert(_ snapshot: SnapshotRecord, run: RunRecord, into database: Database) throws {

@@ -56,8 +56,10 @@ public final class JournalStore: Sendable {
     /// The run that was begun last; nil in a new journal.
     public func latestRun() throws(JournalError) -> RunRecord? {
         try reading { database in
-            try Row.fetchOne(database, sql: "SELECT id, descriptor, finished FROM run ORDER BY id DESC LIMIT 1")
-                .map { RunRecord(id: $0["id"], descriptor: $0["descriptor"], finished: $0["finished"]) }
+            try Row.fetchOne(
+                database, sql: "SELECT id, descriptor, finished FROM run ORDER BY id DESC LIMIT 1"
+            )
+            .map { RunRecord(id: $0["id"], descriptor: $0["descriptor"], finished: $0["finished"]) }
         }
     }
 

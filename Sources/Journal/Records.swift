@@ -26,7 +26,8 @@ public struct BatchRecord: Hashable, Sendable {
 
     /// Makes a record.
     public init(
-        firstSequence: Sequence64, lastSequence: Sequence64, time: Int64, tickCounts: [UInt32], commands: [UInt8]
+        firstSequence: Sequence64, lastSequence: Sequence64, time: Int64, tickCounts: [UInt32],
+        commands: [UInt8]
     ) {
         self.firstSequence = firstSequence
         self.lastSequence = lastSequence

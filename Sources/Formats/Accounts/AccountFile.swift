@@ -60,7 +60,8 @@ public struct AccountFile: Sendable {
         faults = rows.faults
         guard !accounts.isEmpty else {
             let example = faults.first.first.map { "; first: \($0.text)" } ?? ""
-            throw FileError(.data, path: contents.path, what: "has no usable row of \(faults.total)\(example)")
+            throw FileError(
+                .data, path: contents.path, what: "has no usable row of \(faults.total)\(example)")
         }
     }
 }

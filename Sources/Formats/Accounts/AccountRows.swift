@@ -64,7 +64,9 @@ struct AccountRow {
     /// A number as an integer of so many decimals, exact.
     func scaled(_ column: Int, decimals: Int) throws(RowProblem) -> UInt128 {
         let number = try number(column)
-        guard number.isExact(decimals: decimals) else { throw .value(column: column, .outOfRange, .tooManyPlaces) }
+        guard number.isExact(decimals: decimals) else {
+            throw .value(column: column, .outOfRange, .tooManyPlaces)
+        }
         do throws(DecimalFailure) {
             return try number.scaled(decimals: decimals, rounding: .down)
         } catch {

@@ -65,7 +65,9 @@ struct PositionAccounts {
         let terms = try terms(row)
         let place = places[key] ?? drafts.count
         if place < drafts.count {
-            let isThere = drafts[place].positions.contains { $0.symbol == terms.symbol && $0.side == terms.side }
+            let isThere = drafts[place].positions.contains {
+                $0.symbol == terms.symbol && $0.side == terms.side
+            }
             guard !isThere else { throw .duplicate(column: asset) }
         } else {
             drafts.append(Draft(key: key))
@@ -108,7 +110,9 @@ struct PositionAccounts {
         guard let points = try? number.scaled(decimals: 4, rounding: .down), points <= 10_000 else {
             throw .value(column: threshold, .outOfRange, .unclearThreshold)
         }
-        guard number.isExact(decimals: 4) else { throw .value(column: threshold, .malformed, .partOfBasisPoint) }
+        guard number.isExact(decimals: 4) else {
+            throw .value(column: threshold, .malformed, .partOfBasisPoint)
+        }
         return UInt32(points)
     }
 

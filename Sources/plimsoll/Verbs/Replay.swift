@@ -29,7 +29,8 @@ struct Replay: ParsableCommand {
             throw ValidationError("a simulated market does not end: give --ticks N, or --prices SYMBOL=FILE")
         }
         if !market.isSimulated, ticks != nil {
-            throw ValidationError("--ticks is for a simulated market: a recorded one ends by itself, or at --to")
+            throw ValidationError(
+                "--ticks is for a simulated market: a recorded one ends by itself, or at --to")
         }
     }
 
@@ -71,13 +72,15 @@ struct Replay: ParsableCommand {
         let rate = summary.tickCount.multipliedReportingOverflow(by: 1_000_000).partialValue / microseconds
         let seconds = DecimalText.fixed(UInt128(microseconds), scale: 6, places: 3)
         StandardError.write(
-            "\(summary.tickCount) ticks in \(seconds) s, \(rate) ticks/s; \(plan.skippedRowCount) rows skipped")
+            "\(summary.tickCount) ticks in \(seconds) s, \(rate) ticks/s; \(plan.skippedRowCount) rows skipped"
+        )
     }
 }
 
 /// Where a replay is journaled: nowhere unless asked.
 struct ReplayJournalOptions: ParsableArguments {
-    @Option(name: .customLong("journal"), help: ArgumentHelp("Keep the run in this journal.", valueName: "PATH"))
+    @Option(
+        name: .customLong("journal"), help: ArgumentHelp("Keep the run in this journal.", valueName: "PATH"))
     var path: String?
 
     @Flag(help: "Begin a new run although the journal holds an unfinished one.")

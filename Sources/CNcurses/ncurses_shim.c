@@ -1,2 +1,0 @@
-#include "CNcurses.h"
-typedef int ncurses_shim_unit;

@@ -1,2 +1,0 @@
-#include "CSystem.h"
-typedef int system_shim_unit;

@@ -1,0 +1,168 @@
+import Screen
+
+/// Turns bytes of a terminal into keys, mouse reports, pastes and answers; bytes may come cut anywhere.
+///
+/// What it does not know it swallows: an unknown sequence is never taken for keys.
+struct InputDecoder {
+    /// What the decoder found.
+    enum Output: Hashable {
+        case event(InputEvent)
+        /// The terminal's answer to `CSI 6 n`: all that was sent before has arrived.
+        case cursorReport
+    }
+
+    private enum State {
+        case ground
+        case escape
+        case control([UInt8])
+        case singleShift
+        /// A string (OSC, DCS, APC) that ends with ST or BEL; nothing of it is used.
+        case string(endsSoon: Bool)
+        case character([UInt8], length: Int)
+        case paste
+    }
+
+    private var state = State.ground
+    private var pasted: [UInt8] = []
+    private var endMatch = 0
+
+    /// Characters of a paste that are kept.
+    static let greatestPaste = 4_096
+    private static let greatestSequence = 64
+    private static let pasteEnd = Array("\u{1B}[201~".utf8)
+
+    /// Whether a lone Esc waits for what may follow it.
+    var awaitsEscape: Bool { if case .escape = state { true } else { false } }
+
+    /// Decodes bytes and appends what they mean.
+    mutating func decode(_ bytes: ArraySlice<UInt8>, into output: inout [Output]) {
+        var rest = bytes
+        while let byte = rest.first {
+            if case .paste = state {
+                takePaste(&rest, into: &output)
+            } else {
+                rest.removeFirst()
+                take(byte, into: &output)
+            }
+        }
+    }
+
+    /// The time for the rest of a key is over: a lone Esc was the key.
+    mutating func endEscape(into output: inout [Output]) {
+        guard awaitsEscape else { return }
+        state = .ground
+        output.append(.event(.key(.escape)))
+    }
+
+    private mutating func take(_ byte: UInt8, into output: inout [Output]) {
+        switch state {
+        case .ground: begin(byte, into: &output)
+        case .escape: continueEscape(byte, into: &output)
+        case .control(let parameters): continueControl(parameters, byte, into: &output)
+        case .singleShift:
+            state = .ground
+            if let key = KeySequences.singleShift(byte) { output.append(.event(.key(key))) }
+        case .string(let endsSoon): continueString(byte, endsSoon: endsSoon)
+        case .character(let bytes, let length): continueCharacter(bytes, length, byte, into: &output)
+        case .paste: break
+        }
+    }
+
+    private mutating func begin(_ byte: UInt8, into output: inout [Output]) {
+        switch byte {
+        case 0x1B: state = .escape
+        case 0x20...0x7E: output.append(.event(.key(.character(Character(Unicode.Scalar(byte))))))
+        case 0xC2...0xDF: state = .character([byte], length: 2)
+        case 0xE0...0xEF: state = .character([byte], length: 3)
+        case 0xF0...0xF4: state = .character([byte], length: 4)
+        default: if let key = KeySequences.control(byte) { output.append(.event(.key(key))) }
+        }
+    }
+
+    private mutating func continueEscape(_ byte: UInt8, into output: inout [Output]) {
+        state = .ground
+        switch byte {
+        case UInt8(ascii: "["): state = .control([])
+        case UInt8(ascii: "O"): state = .singleShift
+        case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "X"):
+            state = .string(endsSoon: false)
+        case 0x1B:
+            output.append(.event(.key(.escape)))
+            state = .escape
+        case 0x20...0x7E: output.append(.event(.key(.alt(Character(Unicode.Scalar(byte))))))
+        default: begin(byte, into: &output)
+        }
+    }
+
+    private mutating func continueControl(
+        _ parameters: [UInt8], _ byte: UInt8, into output: inout [Output]
+    ) {
+        switch byte {
+        case 0x20...0x3F:
+            // A sequence longer than any real one is noise; its last byte still ends it.
+            let isLong = parameters.count >= InputDecoder.greatestSequence
+            state = .control(isLong ? parameters : parameters + [byte])
+        case 0x40...0x7E:
+            state = .ground
+            finishControl(parameters, byte, into: &output)
+        case 0x1B: state = .escape
+        default: state = .ground
+        }
+    }
+
+    private mutating func finishControl(_ parameters: [UInt8], _ final: UInt8, into output: inout [Output]) {
+        if final == UInt8(ascii: "~"), parameters == Array("200".utf8) {
+            (state, pasted, endMatch) = (.paste, [], 0)
+        } else if final == UInt8(ascii: "R"), parameters.contains(UInt8(ascii: ";")) {
+            output.append(.cursorReport)
+        } else if parameters.first == UInt8(ascii: "<") {
+            if let mouse = MouseSequence.decode(parameters.dropFirst(), final) {
+                output.append(.event(.mouse(mouse)))
+            }
+        } else if let key = KeySequences.control(parameters, final) {
+            output.append(.event(.key(key)))
+        }
+    }
+
+    private mutating func continueString(_ byte: UInt8, endsSoon: Bool) {
+        let hasEnded = byte == 0x07 || (endsSoon && byte == UInt8(ascii: "\\"))
+        state = hasEnded ? .ground : .string(endsSoon: byte == 0x1B)
+    }
+
+    private mutating func continueCharacter(
+        _ bytes: [UInt8], _ length: Int, _ byte: UInt8, into output: inout [Output]
+    ) {
+        state = .ground
+        guard byte & 0xC0 == 0x80 else { return take(byte, into: &output) }
+        let longer = bytes + [byte]
+        guard longer.count == length else { return state = .character(longer, length: length) }
+        guard let text = String(validating: longer, as: UTF8.self), let character = text.first else { return }
+        output.append(.event(.key(.character(character))))
+    }
+
+    /// Takes bytes of a paste until its end; beyond what is kept they only pass by.
+    private mutating func takePaste(_ rest: inout ArraySlice<UInt8>, into output: inout [Output]) {
+        let end = InputDecoder.pasteEnd
+        while let byte = rest.popFirst() {
+            if byte == end[endMatch] {
+                endMatch += 1
+                if endMatch == end.count { return finishPaste(into: &output) }
+                continue
+            }
+            if endMatch > 0 { keep(end[..<endMatch]) }
+            endMatch = byte == end[0] ? 1 : 0
+            if endMatch == 0 { keep([byte]) }
+        }
+    }
+
+    private mutating func keep(_ bytes: ArraySlice<UInt8>) {
+        if pasted.count < InputDecoder.greatestPaste * 4 { pasted.append(contentsOf: bytes) }
+    }
+
+    private mutating func finishPaste(into output: inout [Output]) {
+        state = .ground
+        let text = String(String(decoding: pasted, as: UTF8.self).prefix(InputDecoder.greatestPaste))
+        pasted = []
+        output.append(.event(.paste(text)))
+    }
+}

@@ -1,0 +1,69 @@
+import CNcurses
+import CSystem
+import Glibc
+
+extension TerminalSession {
+    /// Types that nearly every terminal can be taken for.
+    private static let fallbackTypes = ["xterm-256color", "xterm", "screen", "vt100", "ansi"]
+    private static let greatestWidth = 500
+    private static let greatestHeight = 300
+
+    /// Opens curses for the terminal's type, or for one that is usual when the type is unknown.
+    static func open(
+        _ options: TerminalOptions, size: (width: Int, height: Int)
+    ) throws(TerminalError) -> (screen: OpaquePointer, fallback: String?) {
+        guard options.type != "dumb" else {
+            throw TerminalError("TERM is dumb: the terminal cannot place its cursor")
+        }
+        for type in types(options) {
+            if let screen = cncurses_open(type, Int32(size.width), Int32(size.height)) {
+                return (screen, isOwn(type, options) ? nil : type)
+            }
+        }
+        throw TerminalError("no description of a terminal is installed (TERM=\(options.type))")
+    }
+
+    /// The size of a terminal; 80x24 where it does not say.
+    static func measured(_ descriptor: Int32) -> (width: Int, height: Int) {
+        var (columns, rows): (Int32, Int32) = (0, 0)
+        guard csystem_window_size(descriptor, &columns, &rows) == 0, columns > 0, rows > 0 else {
+            return (80, 24)
+        }
+        return (min(Int(columns), greatestWidth), min(Int(rows), greatestHeight))
+    }
+
+    /// Nanoseconds of the monotonic clock.
+    static func now() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
+    private static func isOwn(_ type: String, _ options: TerminalOptions) -> Bool {
+        type == options.type || type == directType || type.hasPrefix(options.type + "-")
+    }
+
+    private static let directType = "xterm-direct"
+
+    /// The types to try, in order: with the colours wished for, the terminal's own, the usual ones.
+    private static func types(_ options: TerminalOptions) -> [String] {
+        var types: [String] = []
+        switch options.colour {
+        case .auto where options.promisesDirectColour && !options.refusesColour && isLikeXterm(options.type):
+            types.append(directType)
+        case .direct: types.append(directType)
+        case .palette: types.append("xterm-256color")
+        case .sixteen: types.append("xterm-16color")
+        case .eight: types.append("xterm")
+        case .auto, .none: break
+        }
+        if !options.type.isEmpty { types.append(options.type) }
+        return types + fallbackTypes
+    }
+
+    /// Whether a terminal speaks xterm's language, so that its entry for 24-bit colour fits.
+    private static func isLikeXterm(_ type: String) -> Bool {
+        ["xterm", "tmux", "alacritty", "foot", "kitty", "wezterm", "konsole", "gnome", "vte"]
+            .contains { type.hasPrefix($0) }
+    }
+}

@@ -1,0 +1,173 @@
+import CNcurses
+import CSystem
+import Glibc
+import Screen
+
+/// The terminal while the desk is open: frames go in, keys come out, and it is given back as it was found.
+///
+/// Belongs to one thread. Nothing here waits for the terminal to take bytes.
+public final class TerminalSession {
+    /// Size in cells, at least 1x1.
+    public private(set) var size: (width: Int, height: Int)
+    /// Whether more than ASCII can be shown.
+    public let usesUnicode: Bool
+    /// The colours that are shown.
+    public let colourDepth: ColourDepth
+    /// What was opened in place of an unknown TERM; nil when TERM is known.
+    public let fallbackType: String?
+
+    let options: TerminalOptions
+    let screen: OpaquePointer
+    let signals: Int32
+    var painter: FramePainter
+    var output: TerminalOutput
+    var pacer = FramePacer()
+    var decoder = InputDecoder()
+    var escapeDeadline: Int64?
+    private let hasTitle: Bool
+    private var title = ""
+    private var bells: UInt64?
+    private var isOpen = true
+
+    /// Takes over the terminal.
+    ///
+    /// - Throws: when input or output is no terminal, or it cannot place a cursor.
+    public init(_ options: TerminalOptions) throws(TerminalError) {
+        guard isatty(options.input) == 1, isatty(options.output) == 1 else {
+            throw TerminalError("the desk needs a terminal on standard input and output")
+        }
+        let size = TerminalSession.measured(options.output)
+        let isUTF8 = cncurses_choose_locale(options.locale) == 1
+        let opened = try TerminalSession.open(options, size: size)
+        signals = csystem_signals_open()
+        guard csystem_modes_raw(options.input) == 0 else {
+            cncurses_close(opened.screen)
+            throw TerminalError("the terminal's modes cannot be set")
+        }
+        self.options = options
+        self.size = size
+        screen = opened.screen
+        fallbackType = opened.fallback
+        usesUnicode = isUTF8 && !options.wantsASCII
+        let refuses = options.refusesColour && options.colour == .auto
+        colourDepth =
+            refuses || options.colour == .none ? .none : ColourDepth(colours: Int(cncurses_colours(screen)))
+        hasTitle = TerminalModes.hasTitle(options.type)
+        painter = FramePainter(
+            screen: screen, depth: colourDepth, usesUnicode: usesUnicode, width: size.width,
+            height: size.height)
+        output = TerminalOutput(options.output)
+        let restore = Array(TerminalModes.restore.utf8)
+        csystem_modes_restore(options.input)
+        csystem_crash_guard_set(options.input, restore, restore.count)
+        _ = csystem_modes_raw(options.input)
+        enter()
+    }
+
+    deinit {
+        close()
+        cncurses_close(screen)
+    }
+
+    /// Bytes sent to the terminal so far.
+    public var bytesSent: UInt64 { output.byteCount }
+
+    /// Shows a frame as soon as the terminal is ready for it; one that still waited is dropped.
+    public func present(_ frame: Frame) {
+        ring(frame.bells)
+        show(title: frame.title)
+        painter.take(frame)
+        pump(at: TerminalSession.now())
+    }
+
+    /// Draws everything anew: something else wrote over the screen.
+    public func repaint() {
+        painter.forget()
+        draw()
+    }
+
+    /// Gives the terminal back, stops the process as Ctrl-Z does, and takes the terminal again when continued.
+    public func suspend() {
+        leave()
+        csystem_stop_self()
+        _ = csystem_modes_raw(options.input)
+        measure()
+        painter.forget()
+        enter()
+        draw()
+    }
+
+    /// Gives the terminal back as it was found; may be called again.
+    public func close() {
+        guard isOpen else { return }
+        isOpen = false
+        leave()
+        csystem_crash_guard_clear()
+        csystem_signals_close()
+    }
+
+    /// Takes over a new size of the terminal.
+    func measure() {
+        let measured = TerminalSession.measured(options.output)
+        guard measured != size else { return }
+        size = measured
+        painter.resize(width: size.width, height: size.height)
+    }
+
+    /// Sends the next part of what waits, if its time has come.
+    func pump(at now: Int64) {
+        output.flush()
+        guard painter.isWaiting, !output.isWaiting else { return }
+        guard case .send(let budget) = pacer.advice(at: now), painter.paint(budget: budget) else { return }
+        draw(at: now)
+    }
+
+    private func draw(at now: Int64 = TerminalSession.now()) {
+        cncurses_update(screen)
+        let count = sendDrawn()
+        guard count > 0 else { return }
+        if pacer.asks { send(TerminalModes.askCursor) }
+        output.flush()
+        pacer.noteSent(count, at: now)
+    }
+
+    /// Moves what curses has drawn to the output.
+    private func sendDrawn() -> Int {
+        var count = 0
+        guard let bytes = cncurses_take(screen, &count), count > 0 else { return 0 }
+        output.append(UnsafeBufferPointer(start: bytes, count: count))
+        return count
+    }
+
+    private func send(_ text: String) { output.append(text.utf8) }
+
+    private func enter() {
+        if hasTitle { send(TerminalModes.keepTitle) }
+        cncurses_update(screen)
+        _ = sendDrawn()
+        send(TerminalModes.on(mouse: options.wantsMouse))
+        if hasTitle, !title.isEmpty { send(TerminalModes.title(title)) }
+        output.flush()
+    }
+
+    private func leave() {
+        send(TerminalModes.off)
+        if hasTitle { send(TerminalModes.restoreTitle) }
+        cncurses_leave(screen)
+        _ = sendDrawn()
+        output.drain(milliseconds: 500)
+        csystem_modes_restore(options.input)
+    }
+
+    private func ring(_ count: UInt64) {
+        defer { bells = count }
+        if let bells, count > bells { send(TerminalModes.bell) }
+    }
+
+    private func show(title newTitle: String) {
+        guard newTitle != title else { return }
+        title = newTitle
+        let isPlain = newTitle.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        if hasTitle, isPlain || usesUnicode { send(TerminalModes.title(newTitle)) }
+    }
+}
