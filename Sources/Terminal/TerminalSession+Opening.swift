@@ -8,13 +8,22 @@ extension TerminalSession {
     private static let greatestWidth = 500
     private static let greatestHeight = 300
 
+    /// Checks what can be known before the terminal is touched.
+    ///
+    /// - Throws: when input or output is no terminal, or its type cannot place a cursor.
+    public static func check(_ options: TerminalOptions) throws(TerminalError) {
+        guard isatty(options.input) == 1, isatty(options.output) == 1 else {
+            throw TerminalError("the desk needs a terminal on standard input and output")
+        }
+        guard options.type != "dumb" else {
+            throw TerminalError("TERM is dumb: the terminal cannot place its cursor")
+        }
+    }
+
     /// Opens curses for the terminal's type, or for one that is usual when the type is unknown.
     static func open(
         _ options: TerminalOptions, size: (width: Int, height: Int)
     ) throws(TerminalError) -> (screen: OpaquePointer, fallback: String?) {
-        guard options.type != "dumb" else {
-            throw TerminalError("TERM is dumb: the terminal cannot place its cursor")
-        }
         for type in types(options) {
             if let screen = cncurses_open(type, Int32(size.width), Int32(size.height)) {
                 return (screen, isOwn(type, options) ? nil : type)

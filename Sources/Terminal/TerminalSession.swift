@@ -33,9 +33,7 @@ public final class TerminalSession {
     ///
     /// - Throws: when input or output is no terminal, or it cannot place a cursor.
     public init(_ options: TerminalOptions) throws(TerminalError) {
-        guard isatty(options.input) == 1, isatty(options.output) == 1 else {
-            throw TerminalError("the desk needs a terminal on standard input and output")
-        }
+        try TerminalSession.check(options)
         let size = TerminalSession.measured(options.output)
         let isUTF8 = cncurses_choose_locale(options.locale) == 1
         let opened = try TerminalSession.open(options, size: size)

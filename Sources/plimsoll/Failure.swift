@@ -4,6 +4,7 @@ import Engine
 import Formats
 import Glibc
 import Journal
+import Terminal
 import Units
 
 /// Something that a verb could not do: one line for standard error and the exit code of the house.
@@ -13,6 +14,7 @@ struct Failure: Error {
 
     static let usage: Int32 = 64
     static let badData: Int32 = 65
+    static let cannotCreate: Int32 = 73
     static let inputOutput: Int32 = 74
 
     init(_ line: String, exitCode: Int32) {
@@ -24,8 +26,10 @@ struct Failure: Error {
     init(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure
+        case let error as ValidationError: self.init(error.message, exitCode: Failure.usage)
         case let error as FileError: self.init(error.description, exitCode: error.exitCode)
         case let error as JournalError: self.init(error.description, exitCode: error.exitCode)
+        case let error as TerminalError: self.init(error.description, exitCode: error.exitCode)
         case let error as DeskPlanError: self.init(Failure.words(for: error), exitCode: Failure.badData)
         case let error as ByteCodingError:
             self.init(

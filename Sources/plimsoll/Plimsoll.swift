@@ -11,5 +11,6 @@ struct Plimsoll: ParsableCommand {
             shows recorded accounts in a recorded market.
             """,
         version: "plimsoll 0.1.0",
-        subcommands: [Replay.self])
+        subcommands: [Watch.self, Replay.self],
+        defaultSubcommand: Watch.self)
 }

@@ -58,8 +58,10 @@ public struct CellStyle: Hashable, Sendable {
 /// Attributes of a cell that need no colour.
 @frozen
 public struct CellAttributes: OptionSet, Hashable, Sendable {
+    /// The attributes as bits.
     public let rawValue: UInt8
 
+    /// Makes attributes of bits.
     @inlinable
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 

@@ -1,10 +1,14 @@
 /// A day of the Gregorian calendar.
-struct CivilDate: Hashable, Sendable {
-    let year: Int64
-    let month: Int64
-    let day: Int64
+public struct CivilDate: Hashable, Sendable {
+    /// The year.
+    public let year: Int64
+    /// 1 to 12.
+    public let month: Int64
+    /// 1 to 31.
+    public let day: Int64
 
-    init(year: Int64, month: Int64, day: Int64) {
+    /// Makes a date of its parts, which must name a day.
+    public init(year: Int64, month: Int64, day: Int64) {
         (self.year, self.month, self.day) = (year, month, day)
     }
 
@@ -12,7 +16,7 @@ struct CivilDate: Hashable, Sendable {
     ///
     /// Years are counted from March here, so that the leap day is the last of its year: the length of the
     /// months from March on then is floor((153 m + 2) / 5), and of 400 years 146,097 days.
-    init(daysSinceEpoch days: Int64) {
+    public init(daysSinceEpoch days: Int64) {
         let shifted = days + CivilDate.daysToEpoch
         let era = shifted / 146_097
         let dayOfEra = shifted % 146_097
@@ -25,7 +29,7 @@ struct CivilDate: Hashable, Sendable {
     }
 
     /// The days from 1970-01-01 to the date, for years from 0 on.
-    var daysSinceEpoch: Int64 {
+    public var daysSinceEpoch: Int64 {
         let marchYear = month <= 2 ? year - 1 : year
         let marchMonth = month <= 2 ? month + 9 : month - 3
         let dayOfYear = (153 * marchMonth + 2) / 5 + day - 1
@@ -33,7 +37,8 @@ struct CivilDate: Hashable, Sendable {
         return marchYear * 365 + leapDays + dayOfYear - CivilDate.daysToEpoch
     }
 
-    static func days(inMonth month: Int64, year: Int64) -> Int64 {
+    /// Returns the number of days of a month.
+    public static func days(inMonth month: Int64, year: Int64) -> Int64 {
         switch month {
         case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
         case 4, 6, 9, 11: 30

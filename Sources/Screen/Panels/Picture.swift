@@ -1,0 +1,29 @@
+import Reports
+
+/// A picture while it is drawn: the pen, what it is drawn from, and what the terminal must know of it.
+struct Picture {
+    var pen: Pen
+    let reports: ScreenReports
+    let listing: HealthListing
+    /// Where the hardware cursor rests.
+    var cursor: (column: Int, row: Int)?
+    /// The echo of keys.
+    var echo: [Area] = []
+    /// Alerts that nobody has seen.
+    var alarms: [Area] = []
+
+    init(pen: Pen, reports: ScreenReports, listing: HealthListing) {
+        self.pen = pen
+        self.reports = reports
+        self.listing = listing
+    }
+
+    /// Draws the frame or rule of a panel and returns the area for its content.
+    mutating func panel(
+        _ area: Area, _ title: (text: String, note: String), isFramed: Bool, isFocused: Bool
+    ) -> Area {
+        isFramed
+            ? pen.frame(area, title: title.text, note: title.note, isFocused: isFocused)
+            : pen.rule(area, title: title.text, note: title.note, isFocused: isFocused)
+    }
+}

@@ -1,0 +1,113 @@
+import CSystem
+import Desk
+import Engine
+import Glibc
+import Reports
+import Screen
+import Terminal
+import Units
+
+/// The main thread while the desk is open: waits for keys and reports, and draws what they change.
+final class DeskLoop {
+    private let engine: TradingEngine
+    private let terminal: TerminalSession
+    private let wake: Int32
+    private var screen: ScreenState
+    private var reports: ScreenReports?
+    private var meter = OutputMeter()
+    private var nextRequest: Int64 = 0
+
+    /// Time between requests for reports: ten pictures a second.
+    private static let interval: Int64 = 100_000_000
+
+    init(engine: TradingEngine, terminal: TerminalSession, screen: ScreenState, wake: Int32) {
+        self.engine = engine
+        self.terminal = terminal
+        self.screen = screen
+        self.wake = wake
+    }
+
+    /// Runs until the user leaves, a signal asks for it or the terminal is gone.
+    ///
+    /// - Returns: the exit code: 0, or 128 and the signal's number.
+    func run() throws -> Int32 {
+        engine.start()
+        var code: Int32?
+        while code == nil {
+            requestIfDue()
+            code = take(terminal.wait(for: wake, timeoutMilliseconds: timeout()))
+        }
+        terminal.close()
+        try engine.stop()
+        return code ?? 0
+    }
+
+    private func requestIfDue() {
+        let now = SystemClock().now()
+        guard now >= nextRequest else { return }
+        nextRequest = now + DeskLoop.interval
+        engine.request(screen.viewport)
+    }
+
+    private func timeout() -> Int32 {
+        Int32(clamping: max(0, (nextRequest - SystemClock().now() + 999_999) / 1_000_000))
+    }
+
+    /// Takes what happened and draws once for all of it.
+    private func take(_ events: [TerminalEvent]) -> Int32? {
+        var isChanged = false
+        for event in events {
+            switch event {
+            case .input(let input):
+                isChanged = true
+                if let code = handle(input) { return code }
+            case .woken: isChanged = takeReports() || isChanged
+            case .stopRequested: terminal.suspend()
+            case .endRequested(let signal): return 128 + signal
+            case .hungUp: return 128 + SIGHUP
+            }
+        }
+        if isChanged { draw() }
+        return nil
+    }
+
+    private func handle(_ input: InputEvent) -> Int32? {
+        guard let reports else { return input == .key(.character("q")) ? 0 : nil }
+        for intent in screen.handle(input, reports) {
+            switch intent {
+            case .quit: return 0
+            case .suspend: terminal.suspend()
+            case .repaint: terminal.repaint()
+            case .acknowledge(let id): engine.submit(.acknowledgeAlert(id))
+            case .acknowledgeAll: engine.submit(.acknowledgeAllAlerts)
+            case .togglePause: engine.togglePause()
+            case .slower: engine.multiplySpeed(by: 0.5)
+            case .faster: engine.multiplySpeed(by: 2)
+            }
+        }
+        nextRequest = 0
+        return nil
+    }
+
+    /// Takes the newest reports; the first picture needs prices and the status.
+    private func takeReports() -> Bool {
+        let (desk, market) = (engine.deskReports.take(), engine.marketReports.take())
+        let status = engine.statusReports.take()
+        guard desk != nil || market != nil || status != nil else { return false }
+        if var reports {
+            if let desk { reports.desk = desk }
+            if let market { reports.market = market }
+            if let status { reports.status = status }
+            self.reports = reports
+        } else if let market, let status {
+            reports = ScreenReports(desk: desk ?? DeskReport(), market: market, status: status)
+        }
+        reports?.status.outputBytesPerSecond = meter.rate(terminal.bytesSent, at: SystemClock().now())
+        return true
+    }
+
+    private func draw() {
+        guard let reports else { return }
+        terminal.present(screen.render(reports, width: terminal.size.width, height: terminal.size.height))
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import CSystem
+import Engine
+import Glibc
+import Journal
+import Screen
+import Terminal
+import Units
+
+/// The desk on the terminal.
+struct Watch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Open the desk on this terminal (the default).",
+        discussion: "Keys are listed under ? on the desk.")
+
+    @OptionGroup var market: MarketOptions
+    @OptionGroup var journal: JournalOptions
+    @OptionGroup var display: DisplayOptions
+
+    @Option(help: ArgumentHelp("Seconds of the market per second of the clock.", valueName: "X"))
+    var speed: String = "1"
+
+    func validate() throws { _ = try speedMilli() }
+
+    func run() throws {
+        do {
+            let code = try open()
+            if code != 0 { Glibc.exit(code) }
+        } catch {
+            Failure(error).exit()
+        }
+    }
+
+    private func open() throws -> Int32 {
+        let options = display.terminalOptions()
+        try TerminalSession.check(options)
+        let plan = try market.plan()
+        let store = try journal.open()
+        let wake = csystem_event_open()
+        let engine = try TradingEngine(
+            plan, pace: .live(speedMilli: try speedMilli()), journal: store, fresh: journal.fresh,
+            observer: EngineObserver(published: { csystem_event_signal(wake) }))
+        let terminal = try TerminalSession(options)
+        let screen = ScreenState(themes: display.themes(), usesUnicode: terminal.usesUnicode)
+        let loop = DeskLoop(engine: engine, terminal: terminal, screen: screen, wake: wake)
+        return try loop.run()
+    }
+
+    /// The speed in thousandths, as the engine takes it.
+    private func speedMilli() throws -> UInt64 {
+        guard let number = try? DecimalNumber(speed), !number.isNegative, number.isExact(decimals: 3),
+            let milli = try? number.scaled(decimals: 3, rounding: .down),
+            TradingEngine.speedRange.contains(UInt64(clamping: milli))
+        else {
+            throw ValidationError("--speed \(SafeText(speed)): expected 0.01 to 100000, with at most 3 decimals")
+        }
+        return UInt64(milli)
+    }
+}
