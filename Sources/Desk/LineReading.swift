@@ -12,17 +12,15 @@ public struct LinePrice: Hashable, Sendable {
 }
 
 extension DeskState {
-    /// Returns the line of the instrument that has the least way to go; `nil` when no single price can do it.
-    public func nearestLine(of account: AccountID) -> LinePrice? {
+    /// Returns the line of each instrument that alone could liquidate the account, the nearest first.
+    public func lines(of account: AccountID) -> [LinePrice] {
         var lines: [LinePrice] = []
         var seen: [InstrumentID] = []
         for instrument in instruments(of: account) where !seen.contains(instrument) {
             seen.append(instrument)
-            if let price = try? line(of: account, instrument) {
-                lines.append(linePrice(instrument, price))
-            }
+            if let price = try? line(of: account, instrument) { lines.append(linePrice(instrument, price)) }
         }
-        return lines.min { $0.distanceBasisPoints.magnitude < $1.distanceBasisPoints.magnitude }
+        return lines.sorted { $0.distanceBasisPoints.magnitude < $1.distanceBasisPoints.magnitude }
     }
 
     /// Returns what an account owes, in the base currency of its venue times 1e8, rounded up.

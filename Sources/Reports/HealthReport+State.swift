@@ -49,7 +49,8 @@ extension HealthRow {
         self.init(
             account: account, name: state.name(of: account), venue: state.venue(of: account),
             severity: factor.map { HealthEdges.severity(of: $0) } ?? .ok, healthFactor: factor,
-            line: factor == nil ? nil : state.nearestLine(of: account).map { LiquidationLine(state, $0) },
+            hasDebt: state.hasDebt(account),
+            lines: factor == nil ? [] : state.lines(of: account).map { LiquidationLine(state, $0) },
             debt: debt.amount, baseCurrency: debt.currency,
             priceAge: HealthRow.age(of: state.oldestPriceTime(of: account), at: state.time))
     }

@@ -31,8 +31,10 @@ public struct HealthRow: Sendable {
     public var severity: Severity
     /// Health factor scaled by 1e18, rounded down as the venue does; `nil` without debt or without prices.
     public var healthFactor: UInt256?
-    /// The asset whose fall (or rise, for a debt) liquidates the account first, and the price at which it does.
-    public var line: LiquidationLine?
+    /// Whether the account owes anything.
+    public var hasDebt: Bool
+    /// For each asset that alone could liquidate the account the price at which it does, the nearest first.
+    public var lines: [LiquidationLine]
     /// Debt in the venue's base currency, scaled by 1e8 (rounded up).
     public var debt: UInt128
     /// The base currency's name, "USD" or "ETH".
@@ -43,18 +45,24 @@ public struct HealthRow: Sendable {
     /// Makes a row.
     public init(
         account: AccountID, name: SafeText, venue: SafeText, severity: Severity, healthFactor: UInt256?,
-        line: LiquidationLine?, debt: UInt128, baseCurrency: SafeText, priceAge: Int64?
+        hasDebt: Bool, lines: [LiquidationLine], debt: UInt128, baseCurrency: SafeText, priceAge: Int64?
     ) {
         self.account = account
         self.name = name
         self.venue = venue
         self.severity = severity
         self.healthFactor = healthFactor
-        self.line = line
+        self.hasDebt = hasDebt
+        self.lines = lines
         self.debt = debt
         self.baseCurrency = baseCurrency
         self.priceAge = priceAge
     }
+}
+
+extension HealthRow {
+    /// The line with the least way to go.
+    public var line: LiquidationLine? { lines.first }
 }
 
 /// The price of one asset at which an account is liquidated, the other prices standing still.

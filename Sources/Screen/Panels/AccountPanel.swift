@@ -10,35 +10,34 @@ enum AccountPanel {
                 SafeText(line.text), column: area.column + 2, row: area.row + offset, line.role,
                 width: area.width - 3)
         }
-        let below = area.row + 7
-        if area.height >= 9, row.healthFactor != nil {
-            picture.pen.gauge(
-                row.healthFactor, column: area.column + 2, row: below, width: min(40, area.width - 4),
-                row.severity.role)
-            picture.pen.write("1", column: area.column + 2, row: below + 1, .muted)
-            picture.pen.write("2", column: area.column + 1 + min(40, area.width - 4), row: below + 1, .muted)
-        }
+        let bottom = area.row + area.height - 2
+        let width = min(40, area.width - 4)
+        guard area.height >= 9, row.healthFactor != nil, width > 4 else { return }
+        picture.pen.gauge(
+            row.healthFactor, column: area.column + 2, row: bottom, width: width, row.severity.role)
+        picture.pen.write("1", column: area.column + 2, row: bottom + 1, .muted)
+        picture.pen.write("2x", column: area.column + width, row: bottom + 1, .muted)
     }
 
+    /// What is known of an account, a line each; on a wide panel health and debt share one.
     static func lines(_ row: HealthRow, width: Int) -> [(text: String, role: Role)] {
         guard row.healthFactor != nil else {
-            return row.debt == 0
-                ? [("no debt: it can never be liquidated", .ok)]
-                : [("waits for the first price of an asset", .muted)]
+            return row.hasDebt
+                ? [("waits for the first price of an asset", .muted)] : [("no debt: it can never be liquidated", .ok)]
         }
         let health = "\(row.severity.glyph) \(row.severity.word)  health \(Figures.health(row.healthFactor))"
-        let line = row.line.map(sentence) ?? "no single price takes it below 1"
-        let debt =
-            "debt \(Figures.debt(row.debt)) \(row.baseCurrency)  price age \(TimeWords.age(row.priceAge))"
-        if width < 60 {
-            return [(health, row.severity.role), ("", .text), (line, .text), (debt, .muted)]
-        }
-        return [("\(health)   \(debt)", row.severity.role), (line, .text)]
+        let debt = "debt \(Figures.debt(row.debt)) \(row.baseCurrency)  price age \(TimeWords.age(row.priceAge))"
+        let lines = row.lines.map { (text: sentence($0, isShort: width < 60), role: Role.text) }
+        let none = [(text: "no single price takes it below 1", role: Role.text)]
+        let below = lines.isEmpty ? none : lines
+        if width >= 60 { return [("\(health)   \(debt)", row.severity.role)] + below }
+        return [(health, row.severity.role), (debt, .muted), ("liquidated at", .muted)] + below
     }
 
-    private static func sentence(_ line: LiquidationLine) -> String {
+    private static func sentence(_ line: LiquidationLine, isShort: Bool) -> String {
         let side = line.distanceBasisPoints < 0 ? "or less" : "or more"
-        return "below 1 at \(line.symbol) \(Figures.price(line.price)) \(side), "
-            + "\(Figures.percent(line.distanceBasisPoints)) from here"
+        let price = "\(line.symbol) \(Figures.price(line.price)) \(side)"
+        let distance = Figures.percent(line.distanceBasisPoints)
+        return isShort ? "  \(price)  \(distance)" : "liquidated at \(price), \(distance) from here"
     }
 }

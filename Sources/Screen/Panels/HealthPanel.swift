@@ -80,14 +80,14 @@ enum HealthPanel {
         case .distance: row.line.map { Figures.percent($0.distanceBasisPoints) } ?? Figures.absent
         case .line: row.line.map { Figures.price($0.price) } ?? Figures.absent
         case .symbol: row.line.map { $0.symbol.text } ?? ""
-        case .debt: Figures.debt(row.debt) + (row.baseCurrency.text == "USD" || row.debt == 0 ? "" : "")
+        case .debt: Figures.debt(row.debt)
         case .age: TimeWords.age(row.priceAge)
         case .account, .venue, .gauge: ""
         }
     }
 
     /// Without debt there is nothing to lose; without a price nothing is known.
-    private static func stateWithoutHealth(_ row: HealthRow) -> String { row.debt == 0 ? "-" : "?" }
+    private static func stateWithoutHealth(_ row: HealthRow) -> String { row.hasDebt ? "?" : "-" }
 
     private static func role(_ field: Field, _ row: HealthRow) -> Role {
         switch field {

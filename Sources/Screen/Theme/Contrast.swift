@@ -20,7 +20,7 @@ enum Contrast {
         var mixed: UInt32 = 0
         for shift in [UInt32(16), 8, 0] {
             let (start, end) = (from >> shift & 255, goal >> shift & 255)
-            mixed |= (start * (16 - sixteenths) + end * sixteenths) / 16 << shift
+            mixed |= ((start * (16 - sixteenths) + end * sixteenths) / 16) << shift
         }
         return mixed
     }
