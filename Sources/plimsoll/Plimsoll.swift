@@ -11,6 +11,6 @@ struct Plimsoll: ParsableCommand {
             shows recorded accounts in a recorded market.
             """,
         version: "plimsoll 0.1.0",
-        subcommands: [Watch.self, Replay.self],
+        subcommands: [Watch.self, Replay.self, Bench.self],
         defaultSubcommand: Watch.self)
 }

@@ -23,10 +23,12 @@ enum AccountPanel {
     static func lines(_ row: HealthRow, width: Int) -> [(text: String, role: Role)] {
         guard row.healthFactor != nil else {
             return row.hasDebt
-                ? [("waits for the first price of an asset", .muted)] : [("no debt: it can never be liquidated", .ok)]
+                ? [("waits for the first price of an asset", .muted)]
+                : [("no debt: it can never be liquidated", .ok)]
         }
         let health = "\(row.severity.glyph) \(row.severity.word)  health \(Figures.health(row.healthFactor))"
-        let debt = "debt \(Figures.debt(row.debt)) \(row.baseCurrency)  price age \(TimeWords.age(row.priceAge))"
+        let debt =
+            "debt \(Figures.debt(row.debt)) \(row.baseCurrency)  price age \(TimeWords.age(row.priceAge))"
         let lines = row.lines.map { (text: sentence($0, isShort: width < 60), role: Role.text) }
         let none = [(text: "no single price takes it below 1", role: Role.text)]
         let below = lines.isEmpty ? none : lines

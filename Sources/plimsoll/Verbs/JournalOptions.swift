@@ -6,7 +6,8 @@ import Journal
 struct JournalOptions: ParsableArguments {
     @Option(
         name: .customLong("journal"),
-        help: ArgumentHelp("The journal; by default desk.sqlite in the user's state folder.", valueName: "PATH"))
+        help: ArgumentHelp(
+            "The journal; by default desk.sqlite in the user's state folder.", valueName: "PATH"))
     var path: String?
 
     @Flag(help: "Keep nothing.")
@@ -38,7 +39,9 @@ struct JournalOptions: ParsableArguments {
 
     /// A relative XDG_STATE_HOME is invalid and ignored, as its specification asks.
     private static func stateFolder() throws -> String {
-        if let given = getenv("XDG_STATE_HOME").map({ String(cString: $0) }), given.hasPrefix("/") { return given }
+        if let given = getenv("XDG_STATE_HOME").map({ String(cString: $0) }), given.hasPrefix("/") {
+            return given
+        }
         guard let home = getenv("HOME").map({ String(cString: $0) }), home.hasPrefix("/") else {
             throw Failure(
                 "neither XDG_STATE_HOME nor HOME is set: name a journal with --journal PATH, or keep none "

@@ -52,7 +52,8 @@ struct Watch: ParsableCommand {
             let milli = try? number.scaled(decimals: 3, rounding: .down),
             TradingEngine.speedRange.contains(UInt64(clamping: milli))
         else {
-            throw ValidationError("--speed \(SafeText(speed)): expected 0.01 to 100000, with at most 3 decimals")
+            throw ValidationError(
+                "--speed \(SafeText(speed)): expected 0.01 to 100000, with at most 3 decimals")
         }
         return UInt64(milli)
     }

@@ -29,7 +29,7 @@ import Units
         ("ts,bid_close,ask_close\n5,3,4\n", "3.5"), ("updated_at,answer\n5,450000000\n", "4.5"),
         ("\u{FEFF}\"ts\",\"close\"\r\n\"5\",\"4.5\"\r\n", "4.5"), ("ts,close,\n5,4.5,\n", "4.5"),
         ("ts,close\n\n  \n5,4.5,\n\r\n", "4.5"), ("ts,note,close\n5,\"a, \"\"b\"\"\",4.5", "4.5"),
-        ("ts_ms,price_usd\n5000,4.5\n", "4.5"), ("x_updatedAt_utc,eth_price_usd\n5,4.5\n", "4.5"),
+        ("ts_ms,price_usd\n5,4.5\n", "4.5"), ("x_updatedAt_utc,eth_price_usd\n5,4.5\n", "4.5"),
         ("ts,price,close\n5,1,4.5\n", "4.5"), ("time,ts,close\n5,9,4.5\n", "4.5"),
         ("date,time,close\n2021-05-19,5,4.5\n", "4.5"), ("ts,price\n5,1.0000000000000000009\n", "1"),
     ])

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Measures parts of the desk; `make bench` runs these beside their baselines.
+struct Bench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measure the engine, a whole book, or the terminal.",
+        discussion: "Figures depend on the machine: compare only what was measured in one sitting.",
+        subcommands: [BenchEngine.self, BenchBook.self, BenchCells.self])
+}
