@@ -65,6 +65,7 @@ public struct DeskState: Sendable {
         if tick.time > time { time = tick.time }
         let index = Int(tick.instrument.index)
         let price = tick.price.raw
+        var isCalm = false
         let isPlain = slots.withUnsafeMutableBufferPointer { slots -> Bool in
             precondition(index < slots.count, "a feed brought a price of an instrument that is not listed")
             let last = slots[index].price
@@ -74,17 +75,17 @@ public struct DeskState: Sendable {
             }
             slots[index].price = price
             slots[index].time = tick.time
-            return price > slots[index].lowerTrigger && price < slots[index].upperTrigger
+            isCalm = price > slots[index].lowerTrigger && price < slots[index].upperTrigger
+            return true
         }
-        if !isPlain { applyNotable(tick, into: &events) }
+        guard isPlain else { return admit(tick, into: &events) }
+        let isSpent = watch.close.move(index, to: price)
+        if isSpent || !isCalm { lookAtDue(tick, into: &events) }
     }
 
-    /// A tick that is the first of its instrument, a great step, or reaches a trigger.
-    private mutating func applyNotable(_ tick: Tick, into events: inout [Event]) {
+    /// Takes a price that is the first of its instrument or a great step, or that comes while one is held.
+    private mutating func admit(_ tick: Tick, into events: inout [Event]) {
         let index = Int(tick.instrument.index)
-        if slots[index].price == tick.price.raw, slots[index].held == 0, slots[index].first != 0 {
-            return lookAtDue(tick, into: &events)
-        }
         let isFirst = slots[index].price == 0
         switch slots[index].admit(tick.price.raw) {
         case .inadmissible: return
@@ -95,6 +96,7 @@ public struct DeskState: Sendable {
         }
         slots[index].time = tick.time
         if isFirst { lookAtAwaiting(tick, into: &events) }
+        _ = watch.close.move(index, to: tick.price.raw)
         lookAtDue(tick, into: &events)
     }
 }

@@ -3,9 +3,12 @@ import Units
 /// For each instrument, the prices at which some account could change zone.
 ///
 /// An account is looked at once; then it is known how far its prices may move before its zone could change,
-/// and it is looked at again only when one of them has moved that far. The watch is derived from the state:
-/// it is not part of the state hash and is built anew after a restart.
+/// and it is looked at again only when one of them has moved that far. Those close to an edge are followed
+/// tick by tick instead. The watch is derived from the state: it is not part of the state hash and is built
+/// anew after a restart.
 struct LineWatch: Sendable {
+    /// Accounts close to an edge.
+    var close = CloseWatch()
     /// Version of each account's newest triggers.
     private var versions: [UInt32] = []
     private var below: [TriggerHeap] = []
@@ -15,12 +18,16 @@ struct LineWatch: Sendable {
     private var due: [AccountID] = []
 
     mutating func addInstrument() {
+        close.addInstrument()
         below.append(TriggerHeap(belowMarket: true))
         above.append(TriggerHeap(belowMarket: false))
         awaiting.append([])
     }
 
-    mutating func addAccount() { versions.append(0) }
+    mutating func addAccount() {
+        close.addAccount()
+        versions.append(0)
+    }
 
     mutating func await(_ instrument: InstrumentID, account: AccountID) {
         awaiting[Int(instrument.index)].append(account)
@@ -57,6 +64,7 @@ struct LineWatch: Sendable {
             note(top, in: &found)
             above[index].pop()
         }
+        close.takeSpent(into: &found)
         if found.count > 1 { found.sort() }
         return found
     }

@@ -32,13 +32,21 @@ struct SafeBox {
 }
 
 extension DeskState {
-    /// Sets the prices at which the account must be looked at again.
+    /// Sets when the account must be looked at again: tick by tick close to an edge, at certain prices else.
     mutating func setTriggers(of account: AccountID, health: HealthOutcome) {
+        if case .factor(let factor) = health, watch.close.keeps(account, zone: HealthEdges.zone(of: factor)) {
+            return
+        }
         watch.restart(account)
+        if watch.close.holds(account) { watch.close.leave(account, instruments(of: account)) }
         switch health {
         case .withoutDebt: return
         case .unknown: setTriggers(of: account, box: nil)
-        case .factor(let factor): setTriggers(of: account, box: safeBox(of: account, factor: factor))
+        case .factor(let factor):
+            if let stance = closeStance(of: account, factor: factor), watch.close.enter(account, stance) {
+                return
+            }
+            setTriggers(of: account, box: safeBox(of: account, factor: factor))
         }
     }
 

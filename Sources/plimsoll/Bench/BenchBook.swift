@@ -23,7 +23,7 @@ struct BenchBook: ParsableCommand {
         var events: [Event] = []
         let setUp = market.setUp()
         state.apply(
-            Batch(commands: setUp, ticks: Array(market.walk(stepsPerInstrument: 1).prefix(100))),
+            Batch(commands: setUp, ticks: Array(market.walk(step: 1, stepsPerInstrument: 1).prefix(100))),
             into: &events)
         let rates = (0..<runs).map { _ in rate(of: state) }
         print(

@@ -13,18 +13,22 @@ struct BenchEngine: ParsableCommand {
     @Option(help: "Instruments.") var instruments = 100
     @Option(help: "Watched accounts of eight positions each.") var accounts = 10_000
     @Option(help: "Ticks of one run.") var ticks: UInt64 = 20_000_000
+    @Option(help: "Greatest step of a price in hundredths of a basis point.") var step: UInt64 = 14
     @Option(help: "Runs.") var runs = 5
 
     func validate() throws {
-        guard instruments > 0, instruments <= 65_536, (1...4_000_000).contains(accounts), ticks > 0, runs > 0
+        guard instruments > 0, instruments <= 65_536, (1...4_000_000).contains(accounts), ticks > 0, runs > 0,
+            (1...10_000).contains(step)
         else {
-            throw ValidationError("--instruments, --accounts, --ticks and --runs must be greater than 0")
+            throw ValidationError(
+                "--instruments, --accounts, --ticks, --step and --runs must be greater than 0, --step at most 10000"
+            )
         }
     }
 
     func run() throws {
         var market = BenchMarket(instruments: instruments, accounts: accounts)
-        let (setUp, walk, limit) = (market.setUp(), market.walk(), ticks)
+        let (setUp, walk, limit) = (market.setUp(), market.walk(step: step), ticks)
         let plan = DeskPlan(descriptor: "bench", setUp: setUp, market: .recorded) {
             [RoundSource(walk, tickLimit: limit)]
         }
@@ -32,7 +36,7 @@ struct BenchEngine: ParsableCommand {
         for _ in 0..<runs { rates.append(try rate(of: plan)) }
         print(
             "plimsoll engine: \(instruments) instruments, \(accounts) accounts x \(BenchMarket.positionsPerAccount), "
-                + "\(ticks) ticks: ticks/s \(Spread(rates))")
+                + "\(ticks) ticks of up to \(step)/100 bp: ticks/s \(Spread(rates))")
     }
 
     private func rate(of plan: DeskPlan) throws -> Double {

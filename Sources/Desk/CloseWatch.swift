@@ -1,0 +1,210 @@
+import Units
+
+/// Accounts close to an edge, whose way to both edges is kept up to date by every tick.
+///
+/// Whether a health factor lies above an edge is linear in the prices: weighted collateral less the edge times
+/// debt. So a tick moves each close account by its slope times the step, two additions, and only an account
+/// whose margin is used up is looked at exactly. Margins are less than the true way by all that rounding could
+/// hide; a look too many is harmless.
+struct CloseWatch: Sendable {
+    /// One whole of the weighted collateral at the time when an account came close.
+    static let unit: Int64 = 1 << 60
+    /// An account comes close within a four-hundredth of an edge, and leaves beyond twice that.
+    static let entering = unit / 400
+    static let leaving = unit / 200
+    /// Instruments keep at most so many slopes; further accounts are watched by their boxes.
+    private static let greatestCount = 256
+    /// Prices are taken in units of which they count between these.
+    private static let countedPrices: ClosedRange<Int64> = 1 << 30...1 << 32
+    /// The price in units when the units are chosen.
+    private static let firstCountBits = 31
+
+    private struct Margin {
+        var account: AccountID
+        var zone: UInt8
+        var below: Int64
+        var above: Int64
+
+        /// Whether the account has reached an edge or has gone far from both.
+        @inline(__always)
+        var isSpent: Bool {
+            UInt64(bitPattern: min(below, above) &- 1) >= UInt64(bitPattern: CloseWatch.leaving)
+        }
+    }
+
+    private struct Slope {
+        var slot: UInt32
+        var below: Int64
+        var above: Int64
+    }
+
+    /// The slopes on one instrument, and its price in units of 2^shift.
+    private struct Bundle {
+        var slopes: [Slope] = []
+        var count: Int64 = 0
+        var shift: Int = 0
+    }
+
+    private var margins: [Margin] = []
+    private var freeSlots: [UInt32] = []
+    private var bundles: [Bundle] = []
+    /// The slot of each account and 1; 0 for one that is not close.
+    private var slotByAccount: [UInt32] = []
+    private var spent: [AccountID] = []
+
+    mutating func addInstrument() { bundles.append(Bundle()) }
+
+    mutating func addAccount() { slotByAccount.append(0) }
+
+    /// Moves every close account that holds or owes the instrument.
+    ///
+    /// - Returns: whether some account must be looked at.
+    @inline(__always)
+    mutating func move(_ instrument: Int, to price: UInt128) -> Bool {
+        guard !bundles[instrument].slopes.isEmpty else { return false }
+        let count = Int64(
+            truncatingIfNeeded: price &>> UInt128(truncatingIfNeeded: bundles[instrument].shift))
+        let step = count &- bundles[instrument].count
+        if step == 0 { return false }
+        // A great step could exceed the margins' range, and units that have grown coarse their precision.
+        guard step.magnitude < UInt64(bundles[instrument].count) / 16,
+            CloseWatch.countedPrices.contains(count)
+        else {
+            return disturb(instrument)
+        }
+        bundles[instrument].count = count
+        return add(step, to: instrument)
+    }
+
+    @inline(__always)
+    private mutating func add(_ step: Int64, to instrument: Int) -> Bool {
+        var hasSpent = false
+        margins.withUnsafeMutableBufferPointer { margins in
+            bundles[instrument].slopes.withUnsafeBufferPointer { slopes in
+                for slope in slopes {
+                    let slot = Int(slope.slot)
+                    margins[slot].below &+= slope.below &* step
+                    margins[slot].above &+= slope.above &* step
+                    if margins[slot].isSpent {
+                        hasSpent = true
+                        spent.append(margins[slot].account)
+                    }
+                }
+            }
+        }
+        return hasSpent
+    }
+
+    /// Every account of the instrument counts as one that has used up its margin.
+    private mutating func disturb(_ instrument: Int) -> Bool {
+        for slope in bundles[instrument].slopes {
+            margins[Int(slope.slot)].below = 0
+            margins[Int(slope.slot)].above = 0
+            spent.append(margins[Int(slope.slot)].account)
+        }
+        bundles[instrument].count = 0
+        return true
+    }
+
+    /// Moves the accounts that must be looked at into a list.
+    mutating func takeSpent(into due: inout [AccountID]) {
+        due.append(contentsOf: spent)
+        spent.removeAll(keepingCapacity: true)
+    }
+}
+
+extension CloseWatch {
+    /// What one price does to the margins of an account.
+    struct Share {
+        var instrument: InstrumentID
+        /// The price now.
+        var price: UInt128
+        /// What the whole price adds to the margin above the lower edge, in `unit`s.
+        var below: Int64
+        /// What the whole price adds to the margin below the upper edge.
+        var above: Int64
+    }
+
+    /// Whether an account is close and has neither left nor been disturbed, so that nothing need be set anew
+    /// while its zone stays.
+    func keeps(_ account: AccountID, zone: UInt8) -> Bool {
+        guard let slot = slot(of: account) else { return false }
+        let margin = margins[slot]
+        return margin.zone == zone && min(margin.below, margin.above) <= CloseWatch.leaving
+            && (margin.below, margin.above) != (0, 0)
+    }
+
+    /// Whether an account is followed tick by tick.
+    func holds(_ account: AccountID) -> Bool { slotByAccount[Int(account.index)] != 0 }
+
+    /// Takes an account in.
+    ///
+    /// - Returns: whether there was room.
+    mutating func enter(_ account: AccountID, _ stance: CloseStance) -> Bool {
+        let shares = stance.shares
+        let isFull = shares.contains {
+            bundles[Int($0.instrument.index)].slopes.count >= CloseWatch.greatestCount
+        }
+        guard !isFull, !shares.isEmpty else { return false }
+        for share in shares where !count(share.instrument, at: share.price) { return false }
+        let slopes = shares.map(slope)
+        // A margin is less by what a count and a slope may be off over the whole range of counts.
+        let doubt = Int64(shares.count) << 33
+        let hidden = slopes.reduce(doubt) { $0 + Int64(max($1.below.magnitude, $1.above.magnitude)) }
+        let margin = Margin(
+            account: account, zone: stance.zone, below: stance.below - hidden, above: stance.above - hidden)
+        guard min(margin.below, margin.above) > 0 else { return false }
+        let slot = place(margin)
+        for (share, slope) in zip(shares, slopes) {
+            bundles[Int(share.instrument.index)].slopes.append(
+                Slope(slot: slot, below: slope.below, above: slope.above))
+        }
+        slotByAccount[Int(account.index)] = slot + 1
+        return true
+    }
+
+    /// Forgets an account; `instruments` are at least those of its shares.
+    mutating func leave(_ account: AccountID, _ instruments: [InstrumentID]) {
+        guard let slot = slot(of: account) else { return }
+        for instrument in instruments {
+            let index = Int(instrument.index)
+            if let place = bundles[index].slopes.firstIndex(where: { Int($0.slot) == slot }) {
+                bundles[index].slopes.swapAt(place, bundles[index].slopes.count - 1)
+                bundles[index].slopes.removeLast()
+            }
+        }
+        freeSlots.append(UInt32(slot))
+        slotByAccount[Int(account.index)] = 0
+    }
+
+    private func slot(of account: AccountID) -> Int? {
+        let known = slotByAccount[Int(account.index)]
+        return known == 0 ? nil : Int(known) - 1
+    }
+
+    private mutating func place(_ margin: Margin) -> UInt32 {
+        if let slot = freeSlots.popLast() {
+            margins[Int(slot)] = margin
+            return slot
+        }
+        margins.append(margin)
+        return UInt32(margins.count - 1)
+    }
+
+    /// Counts the price of an instrument; the first account to come chooses the unit.
+    private mutating func count(_ instrument: InstrumentID, at price: UInt128) -> Bool {
+        let index = Int(instrument.index)
+        if bundles[index].slopes.isEmpty {
+            bundles[index].shift =
+                UInt128.bitWidth - price.leadingZeroBitCount - CloseWatch.firstCountBits - 1
+            guard bundles[index].shift >= 0 else { return false }
+            bundles[index].count = Int64(truncatingIfNeeded: price >> UInt128(bundles[index].shift))
+        }
+        return CloseWatch.countedPrices.contains(bundles[index].count)
+    }
+
+    private func slope(_ share: Share) -> (below: Int64, above: Int64) {
+        let count = bundles[Int(share.instrument.index)].count
+        return (share.below / count, share.above / count)
+    }
+}
