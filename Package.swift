@@ -73,7 +73,9 @@ let package = Package(
         .target(
             name: "VectorFiles", dependencies: ["Units"], path: "Tests/VectorFiles", swiftSettings: strict),
         tests(of: "Units", ["VectorFiles", .product(name: "BigInt", package: "BigInt")], hasVectors: true),
-        tests(of: "Protocols", ["Units", "VectorFiles"], hasVectors: true),
+        tests(
+            of: "Protocols", ["Units", "VectorFiles", .product(name: "BigInt", package: "BigInt")],
+            hasVectors: true),
         tests(of: "Desk", ["Units", "Protocols"]),
         tests(of: "Proofs", ["Units"]),
         tests(of: "Reports", ["Units", "Desk"]),

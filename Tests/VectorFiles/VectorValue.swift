@@ -42,7 +42,7 @@ public enum VectorValue: Hashable, Sendable {
 }
 
 extension VectorValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral,
-    ExpressibleByBooleanLiteral, ExpressibleByNilLiteral
+    ExpressibleByBooleanLiteral
 {
     /// Makes fields.
     public init(dictionaryLiteral elements: (String, VectorValue)...) {
@@ -55,8 +55,6 @@ extension VectorValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral
     public init(stringLiteral value: String) { self = .text(value) }
     /// Makes a flag.
     public init(booleanLiteral value: Bool) { self = .flag(value) }
-    /// Makes null.
-    public init(nilLiteral: ()) { self = .null }
 }
 
 /// Reading: what is missing or of another shape throws, and no test can take that for an expected error.
@@ -99,7 +97,8 @@ extension VectorValue {
     /// Returns the value under a name, or nil where the file says null.
     public func optional(_ name: String) throws(VectorFault) -> VectorValue? {
         let value = try self[name]
-        return value == .null ? nil : value
+        if case .null = value { return nil }
+        return value
     }
 }
 
