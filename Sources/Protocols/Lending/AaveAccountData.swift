@@ -18,7 +18,7 @@ public struct AaveReservePosition: Hashable, Sendable {
     public var isUsedAsCollateral: Bool
     /// Loan to value of the reserve in basis points.
     public var loanToValue: UInt32
-    /// Liquidation threshold of the reserve in basis points; 0 means that it is no collateral.
+    /// Liquidation threshold of the reserve in basis points; at 0 the supply counts as value but not for health.
     public var liquidationThreshold: UInt32
     /// Whether the reserve is collateral in the user's eMode category.
     public var isInEModeCollateralBitmap: Bool
@@ -97,7 +97,7 @@ public struct AaveAccountData: Hashable, Sendable {
         var weightedLoanToValue = UInt256.zero
         hasZeroLoanToValueCollateral = false
         for position in positions {
-            if position.isUsedAsCollateral, position.liquidationThreshold != 0 {
+            if position.isUsedAsCollateral {
                 let loanToValue = eMode?.loanToValue(of: position) ?? position.loanToValue
                 let value = try sum.addCollateral(position, eMode: eMode)
                 if loanToValue == 0 { hasZeroLoanToValueCollateral = true }

@@ -50,6 +50,8 @@ public struct AaveLiquidationLine: Sendable {
     ///
     /// For an asset whose fall hurts it is the greatest such price, for one whose rise hurts the least; nil
     /// when the asset's price alone cannot do it below 2^120.
+    /// With the asset on both sides, roundings can take health across 1 several times within a few units of
+    /// the line: the answer then is one of these crossings.
     public func price() throws(ArithmeticError) -> UInt256? {
         guard let (guess, isFall) = try guess() else { return nil }
         if isFall {
@@ -80,9 +82,11 @@ public struct AaveLiquidationLine: Sendable {
         let owed = try others.totalDebt.multiplied(by: BasisPoints.one)
         let safe = others.weightedThreshold
         let isFall = gained > lost
-        // The sides meet where the asset makes up for what the others lack, or eats up what they spare.
-        guard gained != lost, isFall ? owed > safe : safe > owed else { return nil }
-        let (gap, slope) = isFall ? (owed &- safe, gained &- lost) : (safe &- owed, lost &- gained)
+        // The sides meet where the asset makes up for what the others lack, or eats up what they spare:
+        // at once where they spare nothing.
+        guard gained != lost, !isFall || owed > safe else { return nil }
+        let spare = safe > owed ? safe &- owed : .zero
+        let (gap, slope) = isFall ? (owed &- safe, gained &- lost) : (spare, lost &- gained)
         let price = try UInt256.mulDivDown(gap, AaveLiquidationLine.reference, slope)
         return price > AaveLiquidationLine.greatestPrice ? nil : (price, isFall)
     }

@@ -73,10 +73,11 @@ public struct ByteDecoder: Sendable {
 
     /// Reads one byte that must be 0 or 1.
     public mutating func readBool() throws(ByteCodingError) -> Bool {
+        let place = offset
         switch try read(UInt8.self) {
         case 0: return false
         case 1: return true
-        default: throw failure("0 or 1")
+        default: throw ByteCodingError(offset: place, expected: "0 or 1")
         }
     }
 

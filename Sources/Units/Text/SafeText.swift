@@ -17,8 +17,17 @@ public struct SafeText: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// The text itself.
     public var description: String { text }
 
-    /// Orders by Unicode's canonical order.
-    public static func < (left: SafeText, right: SafeText) -> Bool { left.text < right.text }
+    /// Whether two texts have the same bytes, so that equal texts are written equally.
+    ///
+    /// Strings are equal as well when one has a letter and its accent where the other has both in one.
+    public static func == (left: SafeText, right: SafeText) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    /// Orders by scalar values: no version of Unicode changes the order.
+    public static func < (left: SafeText, right: SafeText) -> Bool {
+        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
 
     /// Whether the text is short printable ASCII, as nearly all text is.
     private static func isPlain(_ text: String) -> Bool {
@@ -30,15 +39,15 @@ public struct SafeText: Hashable, Comparable, Sendable, CustomStringConvertible 
         var (count, marks) = (0, greatestMarkCount)
         for scalar in outside.unicodeScalars {
             if scalar.isVariationSelector { continue }
-            guard count < greatestCount else {
+            marks = scalar.isCombiningMark ? marks + 1 : 0
+            if marks > greatestMarkCount { continue }
+            let shown = SafeText.visible(scalar).unicodeScalars
+            count += shown.count
+            guard count <= greatestCount else {
                 result.append(ellipsis)
                 break
             }
-            marks = scalar.isCombiningMark ? marks + 1 : 0
-            if marks > greatestMarkCount { continue }
-            let shown = SafeText.visible(scalar)
-            result.append(contentsOf: shown.unicodeScalars)
-            count += shown.unicodeScalars.count
+            result.append(contentsOf: shown)
         }
         return String(result)
     }
@@ -79,17 +88,13 @@ extension Unicode.Scalar {
     /// Moves or hides what stands around it, or is no character at all: bidi controls, zero-width
     /// characters, fillers, line separators, tags, noncharacters.
     fileprivate var isInvisible: Bool {
-        if value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(value) { return true }
+        if properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint { return true }
         switch properties.generalCategory {
         case .format, .lineSeparator, .paragraphSeparator, .control: return true
-        default: return SafeText.fillers.contains(value)
+        default: return self == Unicode.Scalar.emptyBraille
         }
     }
-}
 
-extension SafeText {
-    /// Letters by category that show nothing.
-    fileprivate static let fillers: Set<UInt32> = [
-        0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0,
-    ]
+    /// A symbol by category that shows nothing.
+    private static let emptyBraille: Unicode.Scalar = "\u{2800}"
 }

@@ -12,7 +12,7 @@ public struct CivilDate: Hashable, Sendable {
         (self.year, self.month, self.day) = (year, month, day)
     }
 
-    /// Makes the date that lies so many days after 1970-01-01.
+    /// Makes the date that lies so many days after 1970-01-01, from 0000-03-01 on.
     ///
     /// Years are counted from March here, so that the leap day is the last of its year: the length of the
     /// months from March on then is floor((153 m + 2) / 5), and of 400 years 146,097 days.
@@ -28,7 +28,7 @@ public struct CivilDate: Hashable, Sendable {
         year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
     }
 
-    /// The days from 1970-01-01 to the date, for years from 0 on.
+    /// The days from 1970-01-01 to the date, for dates from 0000-03-01 on.
     public var daysSinceEpoch: Int64 {
         let marchYear = month <= 2 ? year - 1 : year
         let marchMonth = month <= 2 ? month + 9 : month - 3
