@@ -33,6 +33,30 @@ public struct UniswapV2Amounts: Hashable, Sendable {
 
     /// The amount of one of the tokens.
     public subscript(token: UniswapV2Token) -> UInt256 { token == .token0 ? amount0 : amount1 }
+
+    /// Returns the sums; `arithmetic` where one leaves 256 bits.
+    func adding(_ other: UniswapV2Amounts) throws(UniswapV2Error) -> UniswapV2Amounts {
+        try UniswapV2Error.exactly { () throws(ArithmeticError) in
+            UniswapV2Amounts(
+                amount0: try amount0.adding(other.amount0), amount1: try amount1.adding(other.amount1))
+        }
+    }
+
+    /// Returns the differences; `arithmetic` where one is below 0.
+    func subtracting(_ other: UniswapV2Amounts) throws(UniswapV2Error) -> UniswapV2Amounts {
+        try UniswapV2Error.exactly { () throws(ArithmeticError) in
+            UniswapV2Amounts(
+                amount0: try amount0.subtracting(other.amount0),
+                amount1: try amount1.subtracting(other.amount1))
+        }
+    }
+
+    /// Returns by how much each amount is above the other's; 0 where it is not.
+    func excess(over other: UniswapV2Amounts) -> UniswapV2Amounts {
+        UniswapV2Amounts(
+            amount0: amount0 > other.amount0 ? amount0 &- other.amount0 : .zero,
+            amount1: amount1 > other.amount1 ? amount1 &- other.amount1 : .zero)
+    }
 }
 
 /// What minting liquidity did.

@@ -2,8 +2,8 @@ import Units
 
 /// Why a call of Uniswap v2 fails; a call that fails changes nothing.
 ///
-/// Addresses, reentrancy and token contracts are no part of the model, and so neither are the errors about them
-/// but one: `transferFailed`, when the pair holds less than it shall pay out.
+/// Addresses, reentrancy and token contracts are no part of the model, and so the errors about them are none
+/// either, but for `transferFailed`.
 /// - Source: v2-core `UniswapV2Pair.sol`, v2-periphery `UniswapV2Library.sol`.
 public enum UniswapV2Error: Error, Hashable, Sendable {
     /// A quote was asked for an amount of 0.

@@ -62,8 +62,8 @@ public enum UniswapV2Library {
     /// Returns an amount that buys at least `amountOut`.
     ///
     /// - Rounding: down and then 1 more, even where the quotient is exact, so that it may be 1 too many.
-    /// - Errors: `insufficientOutputAmount` for 0; `insufficientLiquidity` where a reserve is 0; `arithmetic` also
-    ///   where `amountOut` is not below its reserve.
+    /// - Errors: `insufficientOutputAmount` for 0; `insufficientLiquidity` where a reserve is 0; `arithmetic`
+    ///   also where `amountOut` is not below its reserve.
     public static func amountIn(
         amountOut: UInt256, reserveIn: UInt256, reserveOut: UInt256
     ) throws(UniswapV2Error) -> UInt256 {

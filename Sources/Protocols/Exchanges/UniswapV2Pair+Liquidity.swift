@@ -10,15 +10,15 @@ extension UniswapV2Pair {
     ///   - amounts: what is paid with the call.
     ///   - blockTimestamp: seconds since 1970; the pair keeps them modulo 2^32.
     /// - Rounding: down.
-    /// - Errors: `insufficientLiquidityMinted` for a deposit worth nothing; `overflow` where a balance is above
-    ///   `maximumReserve`; `arithmetic` also for a first deposit worth less than `minimumLiquidity`, for a
-    ///   balance below its reserve, and for an empty reserve under liquidity that is left.
+    /// - Errors: `insufficientLiquidityMinted` for a deposit worth nothing; `overflow` where a balance is
+    ///   above `maximumReserve`; `arithmetic` also for a first deposit worth less than `minimumLiquidity`, for
+    ///   a balance below its reserve, and for an empty reserve under liquidity that is left.
     @discardableResult
     public mutating func mint(
         paying amounts: UniswapV2Amounts = UniswapV2Amounts(), at blockTimestamp: UInt64
     ) throws(UniswapV2Error) -> UniswapV2Mint {
-        let balances = try balancesAfter(paying: amounts)
-        let deposited = try surplus(of: balances)
+        let balances = try balances.adding(amounts)
+        let deposited = try balances.subtracting(reserves)
         let protocolLiquidity = try protocolLiquidityDue()
         let supply = try UniswapV2Pair.sum(totalSupply, protocolLiquidity)
         let locked = supply.isZero ? UniswapV2Pair.minimumLiquidity : .zero
@@ -37,8 +37,9 @@ extension UniswapV2Pair {
     ///   - liquidity: all liquidity that was handed to the pair.
     ///   - blockTimestamp: seconds since 1970; the pair keeps them modulo 2^32.
     /// - Rounding: down.
-    /// - Errors: `insufficientLiquidityBurned` where it is worth none of one token; `overflow` where what is left
-    ///   is above `maximumReserve`; `arithmetic` also for more liquidity than anybody can own, and without supply.
+    /// - Errors: `insufficientLiquidityBurned` where it is worth none of one token; `overflow` where what is
+    ///   left is above `maximumReserve`; `arithmetic` also for more liquidity than anybody can own, and
+    ///   without supply.
     @discardableResult
     public mutating func burn(
         liquidity: UInt256, at blockTimestamp: UInt64

@@ -15,8 +15,8 @@ extension UniswapV2Pair {
     /// - Errors: `arithmetic` where a balance is below its reserve.
     @discardableResult
     public mutating func skim() throws(UniswapV2Error) -> UniswapV2Amounts {
-        let surplus = try surplus(of: balances)
-        balances = UniswapV2Amounts(amount0: reserve0, amount1: reserve1)
+        let surplus = try balances.subtracting(reserves)
+        balances = reserves
         return surplus
     }
 

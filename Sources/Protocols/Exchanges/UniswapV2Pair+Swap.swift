@@ -2,34 +2,34 @@ import Units
 
 /// Trading.
 extension UniswapV2Pair {
-    /// Pays out `amounts`, if what the balances then hold above the reserves pays for them, and returns the payment.
+    /// Pays out `amounts` if the balances that are left pay for them, and returns the payment.
     ///
-    /// Buying both tokens at once and paying back after the fact (a flash swap) are the same call.
+    /// Buying both tokens at once and paying after the fact (a flash swap) are the same call.
     /// - Parameters:
     ///   - amounts: what is bought.
     ///   - payment: what is paid with the call, or before it returns.
     ///   - blockTimestamp: seconds since 1970; the pair keeps them modulo 2^32.
     /// - Returns: what counted as payment, donations included.
-    /// - Errors: in this order `insufficientOutputAmount` where nothing is bought, `insufficientLiquidity` where
-    ///   it is not below the reserve, `transferFailed` where the pair does not hold it,
-    ///   `insufficientInputAmount` where nothing is paid, `k` where it is not enough, `overflow` where a balance
-    ///   is above `maximumReserve`; `arithmetic` where a step leaves 256 bits.
+    /// - Errors: in this order `insufficientOutputAmount` where nothing is bought, `insufficientLiquidity`
+    ///   where it is not below the reserve, `transferFailed` where the pair does not hold it,
+    ///   `insufficientInputAmount` where nothing is paid, `k` where it is not enough, `overflow` where a
+    ///   balance is above `maximumReserve`; `arithmetic` where a step leaves 256 bits.
     @discardableResult
     public mutating func swap(
         out amounts: UniswapV2Amounts, paying payment: UniswapV2Amounts = UniswapV2Amounts(),
         at blockTimestamp: UInt64
     ) throws(UniswapV2Error) -> UniswapV2Amounts {
-        let held = try balancesAfter(paying: payment)
+        let held = try balances.adding(payment)
         if amounts.amount0.isZero, amounts.amount1.isZero { throw .insufficientOutputAmount }
         if amounts.amount0 >= reserve0 || amounts.amount1 >= reserve1 { throw .insufficientLiquidity }
         if held.amount0 < amounts.amount0 || held.amount1 < amounts.amount1 { throw .transferFailed }
         let left = UniswapV2Amounts(
             amount0: held.amount0 &- amounts.amount0, amount1: held.amount1 &- amounts.amount1)
-        let paid = UniswapV2Amounts(
-            amount0: UniswapV2Pair.excess(of: left.amount0, over: reserve0 &- amounts.amount0),
-            amount1: UniswapV2Pair.excess(of: left.amount1, over: reserve1 &- amounts.amount1))
+        let unpaid = UniswapV2Amounts(
+            amount0: reserve0 &- amounts.amount0, amount1: reserve1 &- amounts.amount1)
+        let paid = left.excess(over: unpaid)
         if paid.amount0.isZero, paid.amount1.isZero { throw .insufficientInputAmount }
-        if try !keepsProduct(left, paid: paid) { throw .k }
+        if try !UniswapV2Pair.keeps(k, balances: left, paid: paid) { throw .k }
         try settle(left, at: blockTimestamp)
         return paid
     }
@@ -73,13 +73,13 @@ extension UniswapV2Pair {
             : UniswapV2Hop(reserveIn: reserve1, reserveOut: reserve0)
     }
 
-    /// Whether the product of the balances, less the fee on what was paid, is at least that of the reserves.
-    private func keepsProduct(
-        _ balances: UniswapV2Amounts, paid: UniswapV2Amounts
+    /// Whether the product of the balances, less the fee on what was paid, is at least `k` of the reserves.
+    private static func keeps(
+        _ k: UInt256, balances: UniswapV2Amounts, paid: UniswapV2Amounts
     ) throws(UniswapV2Error) -> Bool {
         try UniswapV2Error.exactly { () throws(ArithmeticError) in
-            let adjusted0 = try UniswapV2Pair.lessFee(balances.amount0, paid: paid.amount0)
-            let adjusted1 = try UniswapV2Pair.lessFee(balances.amount1, paid: paid.amount1)
+            let adjusted0 = try lessFee(balances.amount0, paid: paid.amount0)
+            let adjusted1 = try lessFee(balances.amount1, paid: paid.amount1)
             let scale = UniswapV2Library.thousandths &* UniswapV2Library.thousandths
             // Two reserves and the scale need at most 244 bits.
             return try adjusted0.multiplied(by: adjusted1) >= k &* scale
@@ -90,9 +90,5 @@ extension UniswapV2Pair {
         let fee = UniswapV2Library.thousandths &- UniswapV2Library.tradedThousandths
         return try balance.multiplied(by: UniswapV2Library.thousandths)
             .subtracting(paid.multiplied(by: fee))
-    }
-
-    private static func excess(of balance: UInt256, over reserve: UInt256) -> UInt256 {
-        balance > reserve ? balance &- reserve : .zero
     }
 }

@@ -2,9 +2,10 @@ import Units
 
 /// A pair of Uniswap v2: the reserves of two tokens whose product no swap lowers.
 ///
-/// Tokens come in by `receive` or by what a call is given as `paying`; every other call works on the balances above the
-/// reserves, as the contract does, so that a donation goes to whoever mints or swaps next. Who owns the
-/// liquidity is the ledger's matter: the results say what to credit. A call that throws changes nothing.
+/// Tokens come in by `receive`, or with a call as its `paying`. Mint and swap count the balances above the
+/// reserves and burn shares out the balances, as the contract does, so that a donation goes to whoever calls
+/// next. Who owns the liquidity is the ledger's matter: the results say what to credit. A call that throws
+/// changes nothing.
 ///
 /// - Units: smallest units of each token; liquidity in its own smallest units (18 decimals upstream).
 /// - Rounding: against the caller, in favour of the pair.
@@ -63,28 +64,13 @@ public struct UniswapV2Pair: Hashable, Sendable {
         self.isProtocolFeeOn = isProtocolFeeOn
     }
 
+    /// Both reserves.
+    public var reserves: UniswapV2Amounts { UniswapV2Amounts(amount0: reserve0, amount1: reserve1) }
+
     /// Takes tokens in without a call: a donation until the next mint, swap, skim or sync.
     ///
     /// - Errors: `arithmetic` where a balance leaves 256 bits.
     public mutating func receive(_ amounts: UniswapV2Amounts) throws(UniswapV2Error) {
-        balances = try balancesAfter(paying: amounts)
-    }
-
-    /// Returns the balances once `amounts` have come in.
-    func balancesAfter(paying amounts: UniswapV2Amounts) throws(UniswapV2Error) -> UniswapV2Amounts {
-        try UniswapV2Error.exactly { () throws(ArithmeticError) in
-            UniswapV2Amounts(
-                amount0: try balances.amount0.adding(amounts.amount0),
-                amount1: try balances.amount1.adding(amounts.amount1))
-        }
-    }
-
-    /// Returns the balances above the reserves; `arithmetic` where one is below.
-    func surplus(of balances: UniswapV2Amounts) throws(UniswapV2Error) -> UniswapV2Amounts {
-        try UniswapV2Error.exactly { () throws(ArithmeticError) in
-            UniswapV2Amounts(
-                amount0: try balances.amount0.subtracting(reserve0),
-                amount1: try balances.amount1.subtracting(reserve1))
-        }
+        balances = try balances.adding(amounts)
     }
 }

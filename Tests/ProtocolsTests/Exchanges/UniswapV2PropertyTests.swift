@@ -122,7 +122,7 @@ private struct TokenFlow {
 }
 
 extension SeededGenerator {
-    /// Returns a closed path whose pairs hold multiples of the same three values, so that its prices multiply to 1.
+    /// Returns a closed path whose prices multiply to 1: its pairs hold multiples of the same three values.
     fileprivate mutating func consistentRound() -> [UniswapV2Hop] {
         let values = (0..<3).map { _ in amount(bits: 60) &+ 1000 }
         return (0..<3).map { place in
