@@ -1,30 +1,28 @@
 import Protocols
 import Testing
 import Units
+import VectorFiles
 
 /// Every sequence of the pair's vector files, each step to the last unit.
 struct UniswapV2PairVectorTests {
     @Test func `computed sequences are met`() throws {
-        try check(VectorFile.computed("univ2_pair"))
+        expectAgreement(with: try VectorFile.computed("univ2_pair", room: "Protocols"))
     }
 
     @Test(
-        .enabled(if: VectorFile.isSharedThere, VectorFile.sharedIsMissing),
+        .enabled(if: VectorFile.isSharedThere, "\(VectorFile.sharedIsMissing)"),
         arguments: VectorFile.Kind.allCases)
     func `sequences beside the project are met`(kind: VectorFile.Kind) throws {
-        try check(VectorFile.shared("univ2_pair", kind))
+        expectAgreement(with: try VectorFile.shared("univ2_pair", kind))
     }
 
-    private func check(_ file: VectorFile) throws {
-        for each in file.cases {
-            let steps = try each.input.list("steps")
-            let outputs = each.output as? [[String: String]] ?? []
-            try #require(each.operation == "sequence" && steps.count == outputs.count, "\(each.id)")
-            var sequence = try PairSequence(each.input)
-            for (index, step) in steps.enumerated() {
-                #expect(try sequence.answer(step) == outputs[index], "\(each.id), step \(index)")
-            }
+    private func expectAgreement(with file: VectorFile) {
+        let mismatches = file.mismatches { call in
+            guard call.operation == "sequence" else { throw call.unknownOperation }
+            var sequence = try PairSequence(call.input)
+            return .list(try call.input.list("steps").map { try sequence.answer($0) })
         }
+        #expect(mismatches == [])
     }
 }
 
@@ -35,62 +33,59 @@ private struct PairSequence {
     private var held = UInt256.zero
     private var heldByProtocol = UInt256.zero
 
-    init(_ input: VectorFields) throws {
+    init(_ input: VectorValue) throws {
         pair = UniswapV2Pair(isProtocolFeeOn: try input.flag("feeOn"))
-        now = try PairSequence.seconds(input, "t0")
+        now = try input.integer("t0")
     }
 
     /// Runs a step and returns every field that the file says of it.
-    mutating func answer(_ step: VectorFields) throws -> [String: String] {
-        now += try PairSequence.seconds(step, "dt")
+    mutating func answer(_ step: VectorValue) throws -> VectorValue {
+        now += try step.integer("dt") as UInt64
         do {
-            return try run(step).merging(state) { _, last in last }
+            return .fields(try run(step).merging(state) { _, last in last })
         } catch let error as UniswapV2Error {
-            return ["error": error.upstreamName ?? "\(error)"]
+            return ["error": .text(error.upstreamName ?? "\(error)")]
         }
     }
 
-    private mutating func run(_ step: VectorFields) throws -> [String: String] {
-        switch try step.text("action") {
+    private mutating func run(_ step: VectorValue) throws -> [String: VectorValue] {
+        switch try step.integer("action") as String {
         case "mint":
             let mint = try pair.mint(paying: amounts(step, ""), at: now)
             held = try held.adding(mint.liquidity)
             heldByProtocol = try heldByProtocol.adding(mint.protocolLiquidity)
-            return ["liquidity": "\(mint.liquidity)"]
+            return ["liquidity": VectorValue(mint.liquidity)]
         case "burn":
-            let liquidity = try step.unsigned("liquidity")
+            let liquidity = try step.integer("liquidity") as UInt256
             let burn = try pair.burn(liquidity: liquidity, at: now)
             held = try held.subtracting(liquidity)
             heldByProtocol = try heldByProtocol.adding(burn.protocolLiquidity)
-            return ["amount0": "\(burn.withdrawn.amount0)", "amount1": "\(burn.withdrawn.amount1)"]
+            return [
+                "amount0": VectorValue(burn.withdrawn.amount0),
+                "amount1": VectorValue(burn.withdrawn.amount1),
+            ]
         case "swap":
             let paid = try pair.swap(out: amounts(step, "Out"), paying: amounts(step, "In"), at: now)
-            return ["amount0In": "\(paid.amount0)", "amount1In": "\(paid.amount1)"]
+            return ["amount0In": VectorValue(paid.amount0), "amount1In": VectorValue(paid.amount1)]
         case "sync": try pair.sync(at: now)
         case "donate": try pair.receive(amounts(step, ""))
-        default: throw VectorFault(reason: "an action is unknown in \(step)")
+        default: throw VectorFault.unknownOperation("\(step)")
         }
         return [:]
     }
 
-    private var state: [String: String] {
+    private var state: [String: VectorValue] {
         [
-            "reserve0": "\(pair.reserve0)", "reserve1": "\(pair.reserve1)",
-            "totalSupply": "\(pair.totalSupply)", "holderLp": "\(held)", "feeToLp": "\(heldByProtocol)",
-            "kLast": "\(pair.kLast)", "price0CumulativeLast": "\(pair.price0CumulativeLast)",
-            "price1CumulativeLast": "\(pair.price1CumulativeLast)",
+            "reserve0": VectorValue(pair.reserve0), "reserve1": VectorValue(pair.reserve1),
+            "totalSupply": VectorValue(pair.totalSupply), "holderLp": VectorValue(held),
+            "feeToLp": VectorValue(heldByProtocol),
+            "kLast": VectorValue(pair.kLast), "price0CumulativeLast": VectorValue(pair.price0CumulativeLast),
+            "price1CumulativeLast": VectorValue(pair.price1CumulativeLast),
         ]
     }
 
-    private func amounts(_ step: VectorFields, _ suffix: String) throws -> UniswapV2Amounts {
+    private func amounts(_ step: VectorValue, _ suffix: String) throws -> UniswapV2Amounts {
         UniswapV2Amounts(
-            amount0: try step.unsigned("amount0\(suffix)"), amount1: try step.unsigned("amount1\(suffix)"))
-    }
-
-    private static func seconds(_ fields: VectorFields, _ name: String) throws -> UInt64 {
-        guard let seconds = UInt64(try fields.text(name)) else {
-            throw VectorFault(reason: "\(name) is no time in \(fields)")
-        }
-        return seconds
+            amount0: try step.integer("amount0\(suffix)"), amount1: try step.integer("amount1\(suffix)"))
     }
 }
