@@ -13,4 +13,10 @@ struct Plimsoll: ParsableCommand {
         version: "plimsoll 0.1.0",
         subcommands: [Watch.self, Replay.self, Bench.self],
         defaultSubcommand: Watch.self)
+
+    /// The parser knows a version by its long name only.
+    static func main() {
+        let arguments = CommandLine.arguments.dropFirst()
+        main(arguments.elementsEqual(["-V"]) ? ["--version"] : Array(arguments))
+    }
 }
