@@ -86,6 +86,8 @@ struct InadmissibleRowTests {
             ending.errors.contains(
                 "snapshot.csv:3: b has health_factor_onchain 1.600000002000000000, its row gives "
                     + "1.600000000000000000"))
+        #expect(ending.errorLines.first?.hasPrefix("plimsoll: differs: ") == true)
+        #expect(ending.errors.contains("; 0 rows skipped; 1 recorded health factors differ"))
         #expect(!ending.errors.contains("snapshot.csv:2"))
     }
 
