@@ -80,11 +80,21 @@ let package = Package(
         tests(of: "Proofs", ["Units"]),
         tests(of: "Reports", ["Units", "Desk"]),
         tests(of: "Simulation", ["Units", "Desk"]),
-        tests(of: "Journal", ["Units", "Desk", "Proofs", "CSystem"]),
+        tests(
+            of: "Journal",
+            ["Units", "Desk", "Proofs", "CSystem", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Screen", ["Units", "Reports"]),
         tests(of: "Formats", ["Units", "Desk", "Reports", "Screen"]),
-        tests(of: "Engine", ["Units", "Desk", "Reports", "Simulation", "Journal"]),
+        tests(
+            of: "Engine",
+            [
+                "Units", "Desk", "Reports", "Simulation", "Journal", "Proofs",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         tests(of: "Terminal", ["Units", "Screen", "CSystem"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["plimsoll", "CSystem"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["plimsoll", "Units", "Formats", .product(name: "BigInt", package: "BigInt")],
+            swiftSettings: strict),
     ]
 )

@@ -17,6 +17,10 @@ public struct DeskPlan: Sendable {
     public var skippedRowCount: UInt64
     /// The first of them in words.
     public var skippedRows: [SafeText]
+    /// Recorded health factors that do not follow from their own row.
+    public var discrepancyCount = 0
+    /// The first of them in words.
+    public var discrepancies: [SafeText] = []
 
     /// Makes a plan.
     public init(

@@ -30,6 +30,6 @@ struct HeldCrossings {
         return ready
     }
 
-    /// Forgets what never became durable.
-    mutating func drop() { waiting = [] }
+    /// Forgets what never became durable; the rest still waits until no more can come of its time.
+    mutating func drop(after durable: Sequence64) { waiting.removeAll { $0.sequence > durable } }
 }

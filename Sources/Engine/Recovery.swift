@@ -35,6 +35,10 @@ struct Recovery {
         guard let snapshot = try store.newestSnapshot(run) else {
             throw DeskPlanError.unreadable("the run has no snapshot that can be read")
         }
+        if let broken = try store.firstBrokenSequence(of: run) {
+            throw DeskPlanError.unreadable(
+                SafeText("its hash chain is broken in the row that ends at sequence \(broken)"))
+        }
         var state = try DeskState(decoding: snapshot.state)
         let pumps = pumps()
         for (feed, rows) in state.rowsByFeed.enumerated() where feed < pumps.count { pumps[feed].skip(rows) }

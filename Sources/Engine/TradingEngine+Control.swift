@@ -43,6 +43,7 @@ extension TradingEngine {
         let result: Result<Void, JournalError> = queue.sync {
             timer?.cancel()
             timer = nil
+            isStopped = true
             hasEnded = hasEnded || finalHash != nil
             let writer = self.writer
             self.writer = nil

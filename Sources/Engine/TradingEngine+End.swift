@@ -41,6 +41,7 @@ extension TradingEngine {
     /// A commit has ended: well, or not.
     func journalSettled(_ error: JournalError?) {
         queue.async { [self] in
+            guard !isStopped else { return }
             if let error { turnReadOnly(error) } else { writer?.flush() }
             releaseDurable()
             publishIfWanted()
@@ -54,7 +55,7 @@ extension TradingEngine {
         writer = nil
         failure = error
         inbox = []
-        held.drop()
+        held.drop(after: failed.durableSequence)
         publication.waiting = nil
         journalStatus = .readOnly(SafeText(error.description))
         let recovery = Recovery(plan: plan, filled: { [weak self] in self?.feedWasFilled() })

@@ -6,6 +6,7 @@ import Units
 extension TradingEngine {
     /// Runs batches until the feeds, the clock or the turn ends.
     func step() {
+        guard !isStopped else { return }
         for _ in 0..<TradingEngine.batchesPerTurn {
             guard runBatch() else { return finishStep() }
         }

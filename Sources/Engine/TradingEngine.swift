@@ -43,6 +43,7 @@ public final class TradingEngine: @unchecked Sendable {
     var tape: MarketTape
     var timer: (any DispatchSourceTimer)?
     var isStepQueued = false
+    var isStopped = false
     var hasEnded = false
     var hasConcluded = false
     var finalHash: SafeText?

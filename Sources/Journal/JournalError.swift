@@ -27,7 +27,7 @@ public struct JournalError: Error, CustomStringConvertible, Sendable {
             return
         }
         switch error.resultCode {
-        case .SQLITE_FULL:
+        case _ where error.isOutOfRoom:
             self.init(
                 "journal \(path): the disk is full; make room and start again",
                 exitCode: JournalError.inputOutput)
@@ -48,5 +48,10 @@ public struct JournalError: Error, CustomStringConvertible, Sendable {
 }
 
 extension DatabaseError {
+    /// Whether there was no room for what had to be written; for the index of its log SQLite has a name of its own.
+    fileprivate var isOutOfRoom: Bool {
+        resultCode == .SQLITE_FULL || extendedResultCode == .SQLITE_IOERR_SHMSIZE
+    }
+
     fileprivate var words: String { message ?? "SQLite error \(resultCode.rawValue)" }
 }

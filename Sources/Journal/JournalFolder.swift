@@ -30,7 +30,8 @@ enum JournalFolder {
             "journal \(path): \(what); \(remedy) with --journal PATH", exitCode: JournalError.configuration)
     }
 
-    private static func folder(of path: String) -> String {
+    /// The folder of a path.
+    static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

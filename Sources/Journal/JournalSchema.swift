@@ -10,9 +10,10 @@ enum JournalSchema {
 
     /// Refuses a file that is no journal of ours, before SQLite or anyone else writes to it.
     static func check(_ path: String) throws(JournalError) {
+        guard isThere(path) else { return }
         var facts = stat()
-        guard lstat(path, &facts) == 0, facts.st_size > 0 || facts.st_mode & S_IFMT != S_IFREG else { return }
-        guard facts.st_mode & S_IFMT == S_IFREG, let header = header(of: path) else {
+        guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, let header = header(of: path)
+        else {
             throw refusal(path, "is no regular file that can be read")
         }
         guard header.starts(with: Array("SQLite format 3\0".utf8)), header.count == 100,
@@ -21,6 +22,13 @@ enum JournalSchema {
         guard number(in: header, at: 60) <= version else {
             throw refusal(path, "was made by a newer plimsoll")
         }
+    }
+
+    /// Whether anything but an empty file has that name.
+    static func isThere(_ path: String) -> Bool {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return false }
+        return facts.st_size > 0 || facts.st_mode & S_IFMT != S_IFREG
     }
 
     private static func refusal(_ path: String, _ what: String) -> JournalError {
@@ -41,9 +49,8 @@ enum JournalSchema {
         Int32(bitPattern: header[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) })
     }
 
-    /// Makes the tables of a new journal; an existing one is left as it is.
+    /// Makes the tables of a new journal.
     static func create(in database: Database) throws {
-        guard try Int32.fetchOne(database, sql: "PRAGMA user_version") == 0 else { return }
         try database.execute(
             sql: """
                 CREATE TABLE run (

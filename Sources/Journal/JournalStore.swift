@@ -22,16 +22,9 @@ public final class JournalStore: Sendable {
         let lock = try JournalLock(of: path)
         let previousMask = umask(0o077)
         defer { umask(previousMask) }
+        if !JournalSchema.isThere(path) { try JournalDraft.make(path, configuration: configuration) }
         do {
             let database = try DatabaseQueue(path: path, configuration: configuration)
-            try database.writeWithoutTransaction { database in
-                try database.inTransaction {
-                    try JournalSchema.create(in: database)
-                    return .commit
-                }
-                // The marks in the header must be in the file itself, where `check` looks for them.
-                try database.checkpoint(.truncate)
-            }
             return JournalStore(path: path, database: database, lock: lock)
         } catch {
             throw JournalError(error, path: path)
@@ -46,9 +39,14 @@ public final class JournalStore: Sendable {
 
     private static var configuration: Configuration {
         var configuration = Configuration()
-        configuration.journalMode = .wal
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
+            // GRDB's own WAL mode ends with `synchronous = NORMAL`, which loses commits with the power.
+            try database.execute(
+                sql: """
+                    PRAGMA journal_mode = WAL;
+                    PRAGMA synchronous = FULL;
+                    PRAGMA trusted_schema = OFF;
+                    """)
         }
         return configuration
     }

@@ -35,8 +35,9 @@ struct SnapshotAccounts {
     mutating func add(_ row: AccountRow) throws(RowProblem) {
         let name = try row.name(user)
         let terms = try terms(row)
-        guard names.insert(name).inserted else { throw .duplicate(column: user) }
+        guard !names.contains(name) else { throw .duplicate(column: user) }
         try compare(terms, with: row, name: name)
+        names.insert(name)
         accounts.append(
             AccountDefinition(name: name, venue: SnapshotAccounts.venue, holding: .snapshot(terms)))
     }
@@ -57,15 +58,26 @@ struct SnapshotAccounts {
     ) throws(RowProblem) {
         guard let column = recordedHealth, !row.isEmpty(column), !terms.debt.isZero else { return }
         let number = try row.number(column)
-        guard let recorded = try? number.scaled(decimals: 18, rounding: .down),
+        guard
             let computed = try? SnapshotHealth(
                 collateral: terms.collateral.low, debt: terms.debt.low,
                 thresholdBasisPoints: terms.thresholdBasisPoints, collateralMove: (1, 1), debtMove: (1, 1)
             ).healthFactor()
         else { return }
         let difference = HealthDiscrepancy(
-            place: row.place, account: name, recorded: UInt256(recorded), computed: computed)
+            place: row.place, account: name, recorded: SnapshotAccounts.scaled(number), computed: computed)
         if difference.isNotable { discrepancies.append(difference) }
+    }
+
+    /// A recorded factor times 1e18, rounded down; one that does not fit 256 bits counts as the greatest.
+    private static func scaled(_ number: DecimalNumber) -> UInt256 {
+        if let short = try? number.scaled(decimals: 18, rounding: .down) { return UInt256(short) }
+        var value = UInt256(number.significand)
+        for _ in 0..<max(0, number.exponent + 18) {
+            guard let longer = try? value.multiplied(by: 10) else { return .max }
+            value = longer
+        }
+        return value
     }
 
     private static func moving(_ symbol: SafeText) -> SafeText? {

@@ -13,6 +13,8 @@ struct RecordedPlan {
     private var feeds: [[Tick]] = []
     private var skippedCount: UInt64 = 0
     private var skipped: [SafeText] = []
+    private var discrepancyCount = 0
+    private var discrepancies: [SafeText] = []
 
     /// Reads every file that the options name; throws `FileError` for the first that cannot be used.
     static func read(_ options: MarketOptions) throws -> DeskPlan {
@@ -53,9 +55,8 @@ struct RecordedPlan {
                 collateralSymbol: options.collateral.map(SafeText.init(_:)),
                 debtSymbol: options.debt.map(SafeText.init(_:))))
         note(file.faults, of: contents, as: "accounts \(options.collateral ?? "-")/\(options.debt ?? "-")")
-        for discrepancy in file.discrepancies.prefix(RowFaults.namedAtMost) {
-            skipped.append(SafeText("\(discrepancy)"))
-        }
+        discrepancyCount = file.discrepancies.count
+        discrepancies = file.discrepancies.prefix(RowFaults.namedAtMost).map { SafeText("\($0)") }
         commands += file.accounts.map(Command.openAccount)
     }
 
@@ -67,11 +68,13 @@ struct RecordedPlan {
 
     private func finished() -> DeskPlan {
         let feeds = feeds
-        return DeskPlan(
+        var plan = DeskPlan(
             descriptor: descriptor, setUp: commands, market: .recorded, skippedRowCount: skippedCount,
             skippedRows: Array(skipped.prefix(RowFaults.namedAtMost))
         ) {
             feeds.map(RecordedSource.init(_:))
         }
+        (plan.discrepancyCount, plan.discrepancies) = (discrepancyCount, discrepancies)
+        return plan
     }
 }

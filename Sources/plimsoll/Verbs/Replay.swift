@@ -52,6 +52,7 @@ struct Replay: ParsableCommand {
             plan, pace: .unbounded, journal: store, fresh: journal.fresh, clock: clock,
             observer: EngineObserver(crossed: { output.write($0) }, ended: { output.finish($0, done) }))
         for row in plan.skippedRows { StandardError.write("skipped: \(row)") }
+        for row in plan.discrepancies { StandardError.write("differs: \(row)") }
         note(engine.resumedAt)
         let start = clock.now()
         engine.start()
@@ -71,9 +72,11 @@ struct Replay: ParsableCommand {
         let microseconds = UInt64(max(1, nanoseconds / 1_000))
         let rate = summary.tickCount.multipliedReportingOverflow(by: 1_000_000).partialValue / microseconds
         let seconds = DecimalText.fixed(UInt128(microseconds), scale: 6, places: 3)
+        let differing =
+            plan.discrepancyCount == 0 ? "" : "; \(plan.discrepancyCount) recorded health factors differ"
         StandardError.write(
             "\(summary.tickCount) ticks in \(seconds) s, \(rate) ticks/s; \(plan.skippedRowCount) rows skipped"
-        )
+                + differing)
     }
 }
 

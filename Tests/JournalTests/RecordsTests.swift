@@ -1,0 +1,59 @@
+import Proofs
+import Testing
+import Units
+
+@testable import Journal
+
+@Suite struct RecordsTests {
+    @Test func `ticks that follow are joined feed by feed`() {
+        let joined = Records.ticks(1...4, feeds: [3, 1]).extended(by: Records.ticks(5...9, feeds: [1, 2, 2]))
+        #expect(joined == Records.ticks(1...9, feeds: [4, 3, 2]))
+    }
+
+    @Test func `commands stay in front of the ticks that follow them`() {
+        let joined = Records.command(1).extended(by: Records.ticks(2...3))
+        #expect(joined?.commands == Records.command(1).commands)
+        #expect(joined?.tickCounts == [2] && joined?.lastSequence == 3 && joined?.firstSequence == 1)
+    }
+
+    @Test func `commands, gaps and counts that do not fit are not joined`() {
+        let ticks = Records.ticks(1...4)
+        #expect(ticks.extended(by: Records.command(5)) == nil)
+        #expect(ticks.extended(by: Records.ticks(6...7)) == nil)
+        #expect(ticks.extended(by: Records.ticks(4...7)) == nil)
+        #expect(ticks.extended(by: Records.ticks(5...6, feeds: [.max - 3])) == nil)
+        #expect(ticks.extended(by: Records.ticks(5...6, feeds: [.max - 4])) != nil)
+    }
+
+    @Test func `each part of a record changes its link`() {
+        let first = SHA256Digest(of: [1])
+        let record = Records.ticks(3...9, feeds: [3, 4])
+        var others = [BatchRecord](repeating: record, count: 6)
+        others[0].firstSequence = 2
+        others[1].lastSequence = 10
+        others[2].time += 1
+        others[3].tickCounts = [4, 3]
+        others[4].tickCounts = [3, 4, 0]
+        others[5].commands = [0]
+        let links =
+            ([record] + others).map { $0.link(after: first) } + [record.link(after: SHA256Digest(of: [2]))]
+        #expect(Set(links).count == 8)
+        #expect(record.link(after: first) == links[0])
+    }
+
+    @Test func `a count of ticks cannot be taken for a command`() {
+        var counted = Records.ticks(1...1, feeds: [7])
+        var commanded = Records.ticks(1...1, feeds: [])
+        commanded.commands = [7, 0, 0, 0]
+        #expect(counted.canonicalBytes != commanded.canonicalBytes)
+        counted.commands = [1]
+        #expect(counted.canonicalBytes.last == 1)
+    }
+
+    @Test func `a snapshot knows whether its bytes are those that were saved`() {
+        var snapshot = SnapshotRecord(sequence: 1, state: [1, 2, 3])
+        #expect(snapshot.isIntact)
+        snapshot.state[1] = 3
+        #expect(!snapshot.isIntact)
+    }
+}
