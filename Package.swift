@@ -11,11 +11,14 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The folder `Vectors`, where there is one, is read in place and not built.
-func tests(of room: String, _ dependencies: [Target.Dependency] = [], hasVectors: Bool = false) -> Target {
+/// The folders `Vectors` and `Goldens`, where there are any, are read in place and not built.
+func tests(
+    of room: String, _ dependencies: [Target.Dependency] = [], hasVectors: Bool = false,
+    hasGoldens: Bool = false
+) -> Target {
     .testTarget(
         name: "\(room)Tests", dependencies: [.byName(name: room)] + dependencies,
-        exclude: hasVectors ? ["Vectors"] : [], swiftSettings: strict)
+        exclude: (hasVectors ? ["Vectors"] : []) + (hasGoldens ? ["Goldens"] : []), swiftSettings: strict)
 }
 
 let package = Package(
@@ -81,7 +84,7 @@ let package = Package(
         tests(of: "Reports", ["Units", "Desk"]),
         tests(of: "Simulation", ["Units", "Desk"]),
         tests(of: "Journal", ["Units", "Desk", "Proofs", "CSystem"]),
-        tests(of: "Screen", ["Units", "Reports"]),
+        tests(of: "Screen", ["Units", "Reports"], hasGoldens: true),
         tests(of: "Formats", ["Units", "Desk", "Reports", "Screen"]),
         tests(of: "Engine", ["Units", "Desk", "Reports", "Simulation", "Journal"]),
         tests(of: "Terminal", ["Units", "Screen", "CSystem"]),
