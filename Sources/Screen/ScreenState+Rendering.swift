@@ -31,11 +31,21 @@ extension ScreenState {
         areas.openAlert = alerts.first { $0.state == .raised }?.id
     }
 
-    private func frame(_ picture: Picture, _ newest: ScreenReports) -> Frame {
+    /// Bells that are due since the screen opened; a critical alert that waited for it is due one.
+    private mutating func bells(_ alerts: AlertsReport, isFirst: Bool) -> UInt64 {
+        if formerBells == nil, !isFirst {
+            let isWaiting = alerts.rows.contains { $0.state == .raised && $0.severity >= .critical }
+            formerBells = isWaiting ? alerts.bells - min(1, alerts.bells) : alerts.bells
+        }
+        return alerts.bells - min(alerts.bells, formerBells ?? alerts.bells)
+    }
+
+    private mutating func frame(_ picture: Picture, _ newest: ScreenReports) -> Frame {
         Frame(
             canvas: picture.pen.canvas, cursor: picture.cursor,
             priorities: picture.echo + picture.alarms + [area(of: focus)].filter { $0.height > 0 },
-            title: WindowTitle.text(newest.desk), bells: newest.desk.alerts.bells)
+            title: WindowTitle.text(newest.desk),
+            bells: bells(newest.desk.alerts, isFirst: newest.desk.health.accountCount == 0))
     }
 
     private mutating func drawPanels(_ picture: inout Picture, _ layout: ScreenLayout) {

@@ -20,6 +20,8 @@ public struct ScreenState: Sendable {
     /// The reports that a frozen screen goes on showing.
     var frozen: ScreenReports?
     var areas = PanelAreas()
+    /// Bells of the desk that were over when the screen opened.
+    var formerBells: UInt64?
     private var themeIndex: Int
     private let themes: [Theme]
     let usesUnicode: Bool

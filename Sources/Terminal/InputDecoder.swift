@@ -1,3 +1,4 @@
+import Glibc
 import Screen
 
 /// Turns bytes of a terminal into keys, mouse reports, pastes and answers; bytes may come cut anywhere.
@@ -202,7 +203,9 @@ struct InputDecoder {
     /// Takes bytes of a paste until its end; beyond what is kept they only pass by.
     private mutating func takePaste(_ rest: inout ArraySlice<UInt8>, into output: inout [Output]) {
         let end = InputDecoder.pasteEnd
-        while let byte = rest.popFirst() {
+        while true {
+            if endMatch == 0 { keepPlain(&rest) }
+            guard let byte = rest.popFirst() else { return }
             if byte == end[endMatch] {
                 endMatch += 1
                 if endMatch == end.count { return finishPaste(into: &output) }
@@ -214,8 +217,20 @@ struct InputDecoder {
         }
     }
 
+    /// Takes all that cannot begin the end in one go: a paste may be long.
+    private mutating func keepPlain(_ rest: inout ArraySlice<UInt8>) {
+        let count = rest.withUnsafeBytes { bytes -> Int in
+            guard let start = bytes.baseAddress, let found = memchr(start, 0x1B, bytes.count) else {
+                return bytes.count
+            }
+            return UnsafeRawPointer(found) - start
+        }
+        keep(rest.prefix(count))
+        rest.removeFirst(count)
+    }
+
     private mutating func keep(_ bytes: ArraySlice<UInt8>) {
-        if pasted.count < InputDecoder.greatestPaste * 4 { pasted.append(contentsOf: bytes) }
+        pasted.append(contentsOf: bytes.prefix(max(0, InputDecoder.greatestPaste * 4 - pasted.count)))
     }
 
     private mutating func finishPaste(into output: inout [Output]) {

@@ -41,7 +41,7 @@ extension TerminalSession {
         return milliseconds < 0 ? rest : min(rest, milliseconds)
     }
 
-    private func readInput(into events: inout [TerminalEvent]) {
+    func readInput(into events: inout [TerminalEvent]) {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = buffer.withUnsafeMutableBytes { read(options.input, $0.baseAddress, $0.count) }
         guard count > 0 else {

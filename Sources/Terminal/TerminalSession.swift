@@ -25,7 +25,7 @@ public final class TerminalSession {
     var decoder: InputDecoder
     private let hasTitle: Bool
     private var title = ""
-    private var bells: UInt64?
+    private var bells: UInt64 = 0
     private var isOpen = true
 
     /// Takes over the terminal.
@@ -151,7 +151,25 @@ public final class TerminalSession {
         output.flush()
     }
 
+    /// Takes the answer that is still under way, so that the shell does not get it as typed text.
+    private func awaitAnswer() {
+        let end = TerminalSession.now() + TerminalSession.farewell
+        while pacer.isInFlight, pacer.asks, !output.isBroken, TerminalSession.now() < end {
+            var request = pollfd(fd: options.input, events: Int16(POLLIN), revents: 0)
+            poll(&request, 1, Int32(clamping: (end - TerminalSession.now()) / 1_000_000))
+            guard request.revents & Int16(POLLIN) != 0 else { return }
+            var ignored: [TerminalEvent] = []
+            readInput(into: &ignored)
+            if ignored.contains(.hungUp) { return }
+        }
+    }
+
+    /// How long the last answer is waited for, in nanoseconds.
+    private static let farewell: Int64 = 500_000_000
+
     private func leave() {
+        output.drain(milliseconds: 500)
+        awaitAnswer()
         send(TerminalModes.off)
         if hasTitle { send(TerminalModes.restoreTitle) }
         cncurses_leave(screen)
@@ -162,7 +180,7 @@ public final class TerminalSession {
 
     private func ring(_ count: UInt64) {
         defer { bells = count }
-        if let bells, count > bells { send(TerminalModes.bell) }
+        if count > bells { send(TerminalModes.bell) }
     }
 
     private func show(title newTitle: String) {
