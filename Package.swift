@@ -11,11 +11,14 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The folder `Vectors`, where there is one, is read in place and not built.
-func tests(of room: String, _ dependencies: [Target.Dependency] = [], hasVectors: Bool = false) -> Target {
+/// The folders `Vectors` and `Goldens`, where there are any, are read in place and not built.
+func tests(
+    of room: String, _ dependencies: [Target.Dependency] = [], hasVectors: Bool = false,
+    hasGoldens: Bool = false
+) -> Target {
     .testTarget(
         name: "\(room)Tests", dependencies: [.byName(name: room)] + dependencies,
-        exclude: hasVectors ? ["Vectors"] : [], swiftSettings: strict)
+        exclude: (hasVectors ? ["Vectors"] : []) + (hasGoldens ? ["Goldens"] : []), swiftSettings: strict)
 }
 
 let package = Package(
@@ -83,7 +86,7 @@ let package = Package(
         tests(
             of: "Journal",
             ["Units", "Desk", "Proofs", "CSystem", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests(of: "Screen", ["Units", "Reports"]),
+        tests(of: "Screen", ["Units", "Reports"], hasGoldens: true),
         tests(of: "Formats", ["Units", "Desk", "Reports", "Screen"]),
         tests(
             of: "Engine",
@@ -94,7 +97,9 @@ let package = Package(
         tests(of: "Terminal", ["Units", "Screen", "CSystem"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["plimsoll", "Units", "Formats", .product(name: "BigInt", package: "BigInt")],
+            dependencies: [
+                "plimsoll", "Units", "Formats", "CSystem", .product(name: "BigInt", package: "BigInt"),
+            ],
             swiftSettings: strict),
     ]
 )

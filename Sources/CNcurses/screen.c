@@ -32,9 +32,9 @@ static int is_usable(void) {
     return place && place != (char *)-1;
 }
 
-static void set_up(cncurses_screen *self, int columns, int rows) {
+static void set_up(cncurses_screen *self, int columns, int rows, int wants_colour) {
     self->colours = 0;
-    if (has_colors() && start_color() == OK) {
+    if (wants_colour && has_colors() && start_color() == OK) {
         use_default_colors();
         self->colours = COLORS;
     }
@@ -43,15 +43,16 @@ static void set_up(cncurses_screen *self, int columns, int rows) {
     resizeterm(rows, columns);
 }
 
-cncurses_screen *cncurses_open(const char *type, int columns, int rows) {
+cncurses_screen *cncurses_open(const char *type, int columns, int rows, int wants_colour) {
     cncurses_screen *self = calloc(1, sizeof *self);
     if (!self) return NULL;
     self->memory = memfd_create("plimsoll-screen", MFD_CLOEXEC);
     self->output = self->memory < 0 ? NULL : fdopen(self->memory, "w");
-    use_env(FALSE);
+    // Curses may take the size from where it likes (a type without one is refused otherwise): ours follows.
+    use_env(TRUE);
     self->screen = self->output ? newterm(type, self->output, stdin) : NULL;
     if (self->screen && is_usable()) {
-        set_up(self, columns, rows);
+        set_up(self, columns, rows, wants_colour);
         return self;
     }
     cncurses_close(self);

@@ -23,9 +23,18 @@ static void set_action(int number, void (*handler)(int)) {
     sigaction(number, &action, NULL);
 }
 
+// A parent may have left signals blocked; what is blocked would never be noted.
+static void unblock_watched(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    for (int index = 0; index < watched_count; index++) sigaddset(&set, watched[index]);
+    sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
 int csystem_signals_open(void) {
     if (ends[0] < 0 && pipe2(ends, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
     for (int index = 0; index < watched_count; index++) set_action(watched[index], note);
+    unblock_watched();
     set_action(SIGPIPE, SIG_IGN);
     return ends[0];
 }

@@ -1,6 +1,7 @@
 #include "CSystem.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -59,6 +60,14 @@ int csystem_pty_resize(int master, int columns, int rows) {
     return ioctl(master, TIOCSWINSZ, &size);
 }
 
+// A thread that starts a program may block or ignore signals; the program is to begin with neither.
+static void forget_signals(void) {
+    sigset_t none;
+    sigemptyset(&none);
+    for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 int csystem_pty_spawn(
     const char *path, char *const arguments[], char *const environment[], int columns, int rows, pid_t *process) {
     int slave;
@@ -69,6 +78,7 @@ int csystem_pty_spawn(
         setsid();
         ioctl(slave, TIOCSCTTY, 0);
         for (int descriptor = 0; descriptor < 3; descriptor++) dup2(slave, descriptor);
+        forget_signals();
         execve(path, arguments, environment);
         _exit(127);
     }

@@ -25,18 +25,25 @@ public struct MarketTape: Sendable {
     /// Takes the newest price of every instrument.
     public mutating func sample(_ state: DeskState) {
         guard state.tickCount > 0 else { return }
-        let current = state.time.nanoseconds / span
-        let isNew = openSpan.map { current > $0 } ?? true
-        openSpan = current
+        // A market that runs faster than it is looked at leaves spans out; they count all the same.
+        while skippedSpans(at: state.time) > MarketTape.greatestCount / 2 { halve() }
+        let skipped = skippedSpans(at: state.time)
+        let isNew = openSpan.map { state.time.nanoseconds / span > $0 } ?? true
+        openSpan = state.time.nanoseconds / span
         for index in closes.indices {
             guard let price = state.price(of: InstrumentID(UInt32(index))) else { continue }
-            if isNew || closes[index].isEmpty {
-                closes[index].append(price)
-            } else {
-                closes[index][closes[index].count - 1] = price
+            if let last = closes[index].last {
+                closes[index].append(contentsOf: repeatElement(last, count: skipped))
+                if !isNew { closes[index].removeLast() }
             }
+            closes[index].append(price)
         }
-        if closes.contains(where: { $0.count > MarketTape.greatestCount }) { halve() }
+        while closes.contains(where: { $0.count > MarketTape.greatestCount }) { halve() }
+    }
+
+    /// Spans between the open one and a time in which nothing was looked at.
+    private func skippedSpans(at time: Timestamp) -> Int {
+        openSpan.map { Int(max(0, time.nanoseconds / span - $0 - 1)) } ?? 0
     }
 
     private mutating func halve() {

@@ -34,6 +34,8 @@ extension ScreenState {
         return perform(action, reports)
     }
 
+    private mutating func cover(with wanted: Overlay?) { (overlay, overlayScroll) = (wanted, 0) }
+
     private mutating func perform(_ action: Action, _ reports: ScreenReports) -> [Intent] {
         switch action {
         case .quit: return [.quit]
@@ -54,10 +56,12 @@ extension ScreenState {
     private mutating func change(_ action: Action, _ reports: ScreenReports) {
         switch action {
         case .back: goBack()
-        case .help: overlay = overlay == .help ? nil : .help
-        case .faults: overlay = overlay == .faults ? nil : .faults
-        case .open: overlay = overlay == nil && focus == .health ? .account : nil
+        case .help: cover(with: overlay == .help ? nil : .help)
+        case .faults: cover(with: overlay == .faults ? nil : .faults)
+        case .open: cover(with: overlay == nil && focus == .health ? .account : nil)
         case .filter:
+            // A screen without panels has no room for the field, and keys must not vanish into it.
+            guard areas.form != .line else { return }
             (isFiltering, focus, overlay) = (true, .health, nil)
         case .nextPanel: turnFocus(by: 1)
         case .previousPanel: turnFocus(by: -1)
@@ -86,12 +90,13 @@ extension ScreenState {
         focus = PanelKind(rawValue: (focus.rawValue + step + count) % count) ?? .health
     }
 
-    /// Returns the alert that is selected, or the worst that nobody has seen.
-    private func acknowledge(_ reports: ScreenReports) -> [Intent] {
-        let rows = reports.desk.alerts.rows
-        if focus == .alerts, rows.indices.contains(alert), rows[alert].state == .raised {
-            return [.acknowledge(id: rows[alert].id)]
+    /// Returns the alert that is selected, or the worst open one, as the last picture shows them.
+    private mutating func acknowledge(_ reports: ScreenReports) -> [Intent] {
+        let open = reports.desk.alerts.rows.filter { $0.state == .raised }
+        if focus == .alerts, let id = alert.id, open.contains(where: { $0.id == id }) {
+            alert.release()
+            return [.acknowledge(id: id)]
         }
-        return rows.first { $0.state == .raised }.map { [.acknowledge(id: $0.id)] } ?? []
+        return areas.openAlert.map { [.acknowledge(id: $0)] } ?? []
     }
 }

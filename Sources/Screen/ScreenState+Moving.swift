@@ -4,6 +4,7 @@ import Units
 extension ScreenState {
     /// Moves the selection of the focused panel.
     mutating func move(_ action: Action, _ reports: ScreenReports) {
+        guard overlay == nil else { return scrollOverlay(action) }
         let page = max(1, area(of: focus).height - 2)
         switch action {
         case .up: move(by: -1, reports)
@@ -20,6 +21,11 @@ extension ScreenState {
 
     /// Takes a press on a row or a turn of the wheel.
     mutating func click(_ mouse: MouseEvent, _ reports: ScreenReports) -> [Intent] {
+        if overlay != nil {
+            if mouse.action == .wheelUp { scrollOverlay(.up) }
+            if mouse.action == .wheelDown { scrollOverlay(.down) }
+            return []
+        }
         guard let panel = PanelKind.allCases.first(where: { area(of: $0).contains(mouse) }) else { return [] }
         switch mouse.action {
         case .wheelUp: wheel(panel, by: -3, reports)
@@ -30,6 +36,21 @@ extension ScreenState {
         case .press, .release: break
         }
         return []
+    }
+
+    /// What is beyond the end is cut when the overlay is drawn.
+    private mutating func scrollOverlay(_ action: Action) {
+        let page = 10
+        switch action {
+        case .up: overlayScroll -= 1
+        case .down: overlayScroll += 1
+        case .pageUp, .halfUp: overlayScroll -= page
+        case .pageDown, .halfDown: overlayScroll += page
+        case .top: overlayScroll = 0
+        case .bottom: overlayScroll = .max / 2
+        default: break
+        }
+        overlayScroll = max(0, overlayScroll)
     }
 
     func area(of panel: PanelKind) -> Area {
@@ -49,7 +70,7 @@ extension ScreenState {
         switch focus {
         case .health: health.moveToTop()
         case .market: instrument = 0
-        case .alerts: alert = 0
+        case .alerts: alert = AlertSelection()
         }
     }
 
@@ -57,18 +78,18 @@ extension ScreenState {
         switch focus {
         case .health: health.move(by: rows, in: listing(reports))
         case .market: instrument = bounded(instrument + rows, reports.market.rows.count)
-        case .alerts: alert = bounded(alert + rows, reports.desk.alerts.rows.count)
+        case .alerts: alert.move(by: rows, in: reports.desk.alerts.rows)
         }
     }
 
-    /// Rows of a panel are counted from the one below its headings.
+    /// Rows of a panel with headings are counted from the one below them.
     private mutating func select(row: Int, _ reports: ScreenReports) {
         let place = row - 1
-        guard place >= 0 else { return }
+        guard place >= 0 || focus == .alerts else { return }
         switch focus {
         case .health: health.move(to: health.scroll + place, in: listing(reports))
-        case .market: instrument = bounded(place, reports.market.rows.count)
-        case .alerts: alert = bounded(row, reports.desk.alerts.rows.count)
+        case .market: instrument = bounded(areas.firstInstrument + place, reports.market.rows.count)
+        case .alerts: alert.move(to: areas.firstAlert + row, in: reports.desk.alerts.rows)
         }
     }
 

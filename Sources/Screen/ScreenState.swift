@@ -13,23 +13,30 @@ public struct ScreenState: Sendable {
     var filter = TextField()
     var health = HealthSelection()
     var instrument = 0
-    var alert = 0
+    var alert = AlertSelection()
+    /// The first line of the overlay that is shown.
+    var overlayScroll = 0
     var chartStyle = ChartStyle.braille
     /// The reports that a frozen screen goes on showing.
     var frozen: ScreenReports?
     var areas = PanelAreas()
+    /// Bells of the desk that were over when the screen opened.
+    var formerBells: UInt64?
     private var themeIndex: Int
     private let themes: [Theme]
     let usesUnicode: Bool
+    let notice: SafeText?
 
     /// Makes the screen's state as the desk opens.
     ///
     /// - Parameters:
     ///   - themes: the themes to switch through; at least one, the first comes first.
-    public init(themes: [Theme] = Theme.builtIn, usesUnicode: Bool) {
+    ///   - notice: what the user should know of the terminal, for the status line.
+    public init(themes: [Theme] = Theme.builtIn, usesUnicode: Bool, notice: SafeText? = nil) {
         precondition(!themes.isEmpty, "a screen needs a theme")
         self.themes = themes
         self.usesUnicode = usesUnicode
+        self.notice = notice
         themeIndex = 0
     }
 
@@ -38,7 +45,7 @@ public struct ScreenState: Sendable {
 
     /// The rows of accounts that the screen wants in its next report.
     public var viewport: HealthViewport {
-        guard filter.text.isEmpty else { return HealthViewport() }
+        guard filter.text.isEmpty, areas.form != .line else { return HealthViewport() }
         return HealthViewport(offset: health.scroll - ScreenState.spareRows)
     }
 
@@ -48,8 +55,15 @@ public struct ScreenState: Sendable {
     mutating func nextTheme() { themeIndex = (themeIndex + 1) % themes.count }
 }
 
-/// Where the panels stand in the picture that was drawn last: for the mouse and for pages.
+/// What the picture that was drawn last shows, and where: for the mouse, for pages, and so that only an alert
+/// that has been shown is acknowledged.
 struct PanelAreas: Sendable {
+    var form = ScreenLayout.Form.column
+    /// The first alert that nobody has seen.
+    var openAlert: UInt64?
+    /// Places of the first rows of the lists.
+    var firstInstrument = 0
+    var firstAlert = 0
     var health = Area(column: 0, row: 0, width: 0, height: 0)
     var market = Area(column: 0, row: 0, width: 0, height: 0)
     var alerts = Area(column: 0, row: 0, width: 0, height: 0)

@@ -21,12 +21,37 @@ public enum ColourDepth: Int, Sendable {
     func index(of colour: UInt32) -> Int32 {
         switch self {
         case .none: -1
-        case .eight: ColourDepth.nearest(to: colour, in: ColourDepth.basic.prefix(8))
-        case .sixteen: ColourDepth.nearest(to: colour, in: ColourDepth.basic[...])
+        case .eight: ColourDepth.hue(of: colour) ?? ColourDepth.nearest(to: colour, among: [0, 7])
+        case .sixteen:
+            ColourDepth.hue(of: colour).map { ColourDepth.isBright(colour) ? $0 + 8 : $0 }
+                ?? ColourDepth.nearest(to: colour, among: [0, 7, 8, 15])
         case .palette: ColourDepth.paletteIndex(of: colour)
         case .direct: Int32(colour & 0xFF_FFFF)
         }
     }
+
+    /// Returns the terminal's numbers for a foreground on a background; colours that differ stay apart.
+    func indices(foreground: Int32, background: Int32) -> (foreground: Int32, background: Int32) {
+        guard foreground == background, self == .eight || self == .sixteen else {
+            return (foreground, background)
+        }
+        return (background == 0 ? 7 : 0, background)
+    }
+
+    /// Which of the six hues a colour has; nil for what is nearly grey. A pale red is red here although yellow
+    /// is as bright as it is: an alarm keeps its hue.
+    private static func hue(of colour: UInt32) -> Int32? {
+        let parts = channels(colour)
+        guard let least = parts.min(), let greatest = parts.max(), greatest - least >= leastSaturation else {
+            return nil
+        }
+        let middle = (least + greatest) / 2
+        return parts.enumerated().reduce(Int32(0)) { $0 | ($1.element > middle ? 1 << Int32($1.offset) : 0) }
+    }
+
+    private static func isBright(_ colour: UInt32) -> Bool { (channels(colour).max() ?? 0) >= 216 }
+
+    private static let leastSaturation = 48
 
     /// The sixteen colours as xterm shows them.
     private static let basic: [UInt32] = [
@@ -51,10 +76,10 @@ public enum ColourDepth: Int, Sendable {
         return Int32(16 + 36 * cube[0] + 6 * cube[1] + cube[2])
     }
 
-    private static func nearest(to colour: UInt32, in candidates: ArraySlice<UInt32>) -> Int32 {
+    private static func nearest(to colour: UInt32, among candidates: [Int]) -> Int32 {
         let parts = channels(colour)
-        let best = candidates.indices.min {
-            distance(parts, channels(candidates[$0])) < distance(parts, channels(candidates[$1]))
+        let best = candidates.min {
+            distance(parts, channels(basic[$0])) < distance(parts, channels(basic[$1]))
         }
         return Int32(best ?? 0)
     }

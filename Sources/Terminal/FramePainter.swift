@@ -72,10 +72,13 @@ struct FramePainter: ~Copyable {
         shown.put(cell, column: column, row: row)
         guard cell.glyph != Cell.continuation else { return }
         let isWide = column + 1 < canvas.width && canvas[column + 1, row].glyph == Cell.continuation
+        let colours = depth.indices(
+            foreground: index(of: cell.style.foreground), background: index(of: cell.style.background))
         var drawn = cncurses_cell(
             base: UInt32(cell.glyph & 0x1F_FFFF), mark: UInt32(cell.glyph >> 21 & 0x1F_FFFF),
-            foreground: index(of: cell.style.foreground), background: index(of: cell.style.background),
-            attributes: cell.style.attributes.rawValue, width: isWide ? 2 : 1)
+            foreground: cell.style.foreground == cell.style.background
+                ? colours.background : colours.foreground,
+            background: colours.background, attributes: cell.style.attributes.rawValue, width: isWide ? 2 : 1)
         if !usesUnicode, drawn.base > 0x7E { (drawn.base, drawn.mark) = (UInt32(UInt8(ascii: "?")), 0) }
         cncurses_put(screen, Int32(column), Int32(row), &drawn)
     }

@@ -32,6 +32,12 @@ enum KeySequences {
         }
     }
 
+    /// The byte after `ESC [ [`, as the Linux console sends its first function keys.
+    static func consoleFunction(_ byte: UInt8) -> Key? {
+        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "E")
+            ? .function(Int(byte - UInt8(ascii: "A")) + 1) : nil
+    }
+
     private static func movement(_ byte: UInt8) -> Key? {
         switch byte {
         case UInt8(ascii: "A"): .up

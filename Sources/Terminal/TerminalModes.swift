@@ -7,10 +7,12 @@ enum TerminalModes {
 
     static let off = "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l"
 
-    /// Everything back as it was, after a crash: modes off, colours off, cursor on, the former screen.
-    static let restore =
+    /// Everything back as it was, after a crash: modes and application keys off, colours off, cursor on, the
+    /// former screen, the former title.
+    static func restore(hasTitle: Bool) -> String {
         "\u{1B}[?2026l\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l\u{1B}[?2004l"
-        + "\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l"
+            + "\u{1B}[?1l\u{1B}>\u{1B}(B\u{1B}[0m\u{1B}[?1049l\u{1B}[?25h" + (hasTitle ? restoreTitle : "")
+    }
 
     /// Asks the terminal where its cursor is.
     static let askCursor = "\u{1B}[6n"

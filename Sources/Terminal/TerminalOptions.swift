@@ -35,6 +35,9 @@ public struct TerminalOptions: Sendable {
     /// How long a lone Esc waits for the rest of a key, in milliseconds.
     public var escapeDelay: Int32 = 50
 
+    /// Whether any colour may be sent: what the user asks for outright counts more than NO_COLOR.
+    var wantsColour: Bool { colour != .none && !(refusesColour && colour == .auto) }
+
     /// Makes options of nothing but defaults.
     public init() {}
 

@@ -24,12 +24,19 @@ extension TerminalSession {
     static func open(
         _ options: TerminalOptions, size: (width: Int, height: Int)
     ) throws(TerminalError) -> (screen: OpaquePointer, fallback: String?) {
-        for type in types(options) {
-            if let screen = cncurses_open(type, Int32(size.width), Int32(size.height)) {
-                return (screen, isOwn(type, options) ? nil : type)
-            }
+        for type in wishedTypes(options) {
+            if let screen = open(type, options, size) { return (screen, nil) }
+        }
+        for type in fallbackTypes {
+            if let screen = open(type, options, size) { return (screen, type) }
         }
         throw TerminalError("no description of a terminal is installed (TERM=\(options.type))")
+    }
+
+    private static func open(
+        _ type: String, _ options: TerminalOptions, _ size: (width: Int, height: Int)
+    ) -> OpaquePointer? {
+        cncurses_open(type, Int32(size.width), Int32(size.height), options.wantsColour ? 1 : 0)
     }
 
     /// The size of a terminal; 80x24 where it does not say.
@@ -48,14 +55,10 @@ extension TerminalSession {
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
-    private static func isOwn(_ type: String, _ options: TerminalOptions) -> Bool {
-        type == options.type || type == directType || type.hasPrefix(options.type + "-")
-    }
-
     private static let directType = "xterm-direct"
 
-    /// The types to try, in order: with the colours wished for, the terminal's own, the usual ones.
-    private static func types(_ options: TerminalOptions) -> [String] {
+    /// The types to try first, in order: with the colours wished for, the terminal's own.
+    private static func wishedTypes(_ options: TerminalOptions) -> [String] {
         var types: [String] = []
         switch options.colour {
         case .auto where options.promisesDirectColour && !options.refusesColour && isLikeXterm(options.type):
@@ -66,8 +69,7 @@ extension TerminalSession {
         case .eight: types.append("xterm")
         case .auto, .none: break
         }
-        if !options.type.isEmpty { types.append(options.type) }
-        return types + fallbackTypes
+        return options.type.isEmpty ? types : types + [options.type]
     }
 
     /// Whether a terminal speaks xterm's language, so that its entry for 24-bit colour fits.

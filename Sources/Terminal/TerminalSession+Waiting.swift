@@ -19,7 +19,7 @@ extension TerminalSession {
         poll(&requests, nfds_t(requests.count), timeout(atMost: timeoutMilliseconds))
         var events: [TerminalEvent] = []
         if requests[0].revents != 0 { readInput(into: &events) }
-        endEscapeIfDue(into: &events)
+        endInputIfDue(into: &events)
         if requests[1].revents != 0 { readSignals(into: &events) }
         if requests[2].revents != 0 {
             csystem_event_drain(descriptor)
@@ -34,14 +34,14 @@ extension TerminalSession {
     private func timeout(atMost milliseconds: Int32) -> Int32 {
         let now = TerminalSession.now()
         var deadlines: [Int64] = []
-        if let escapeDeadline { deadlines.append(escapeDeadline) }
+        if let deadline = decoder.deadline { deadlines.append(deadline) }
         if painter.isWaiting, case .wait(let until) = pacer.advice(at: now) { deadlines.append(until) }
         guard let first = deadlines.min() else { return milliseconds }
         let rest = Int32(clamping: max(0, (first - now + 999_999) / 1_000_000))
         return milliseconds < 0 ? rest : min(rest, milliseconds)
     }
 
-    private func readInput(into events: inout [TerminalEvent]) {
+    func readInput(into events: inout [TerminalEvent]) {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = buffer.withUnsafeMutableBytes { read(options.input, $0.baseAddress, $0.count) }
         guard count > 0 else {
@@ -50,17 +50,13 @@ extension TerminalSession {
             return
         }
         var decoded: [InputDecoder.Output] = []
-        decoder.decode(buffer[..<count], into: &decoded)
+        decoder.decode(buffer[..<count], at: TerminalSession.now(), into: &decoded)
         report(decoded, into: &events)
-        let isOpen = decoder.awaitsEscape
-        escapeDeadline = isOpen ? TerminalSession.now() + Int64(options.escapeDelay) * 1_000_000 : nil
     }
 
-    private func endEscapeIfDue(into events: inout [TerminalEvent]) {
-        guard let deadline = escapeDeadline, TerminalSession.now() >= deadline else { return }
-        escapeDeadline = nil
+    private func endInputIfDue(into events: inout [TerminalEvent]) {
         var decoded: [InputDecoder.Output] = []
-        decoder.endEscape(into: &decoded)
+        decoder.end(at: TerminalSession.now(), into: &decoded)
         report(decoded, into: &events)
     }
 
@@ -81,7 +77,7 @@ extension TerminalSession {
             switch Int32(byte) {
             case SIGWINCH: isResized = true
             case SIGTSTP: events.append(.stopRequested)
-            case SIGCONT: break
+            case SIGCONT: resume()
             default: events.append(.endRequested(signal: Int32(byte)))
             }
         }

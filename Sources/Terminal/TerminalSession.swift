@@ -22,11 +22,10 @@ public final class TerminalSession {
     var painter: FramePainter
     var output: TerminalOutput
     var pacer = FramePacer()
-    var decoder = InputDecoder()
-    var escapeDeadline: Int64?
+    var decoder: InputDecoder
     private let hasTitle: Bool
     private var title = ""
-    private var bells: UInt64?
+    private var bells: UInt64 = 0
     private var isOpen = true
 
     /// Takes over the terminal.
@@ -43,21 +42,20 @@ public final class TerminalSession {
             throw TerminalError("the terminal's modes cannot be set")
         }
         self.options = options
+        decoder = InputDecoder(escapeDelay: Int64(options.escapeDelay) * 1_000_000)
         self.size = size
         screen = opened.screen
         fallbackType = opened.fallback
         usesUnicode = isUTF8 && !options.wantsASCII
-        let refuses = options.refusesColour && options.colour == .auto
-        colourDepth =
-            refuses || options.colour == .none ? .none : ColourDepth(colours: Int(cncurses_colours(screen)))
+        colourDepth = ColourDepth(colours: Int(cncurses_colours(screen)))
         hasTitle = TerminalModes.hasTitle(options.type)
         painter = FramePainter(
             screen: screen, depth: colourDepth, usesUnicode: usesUnicode, width: size.width,
             height: size.height)
         output = TerminalOutput(options.output)
-        let restore = Array(TerminalModes.restore.utf8)
+        let restore = Array(TerminalModes.restore(hasTitle: hasTitle).utf8)
         csystem_modes_restore(options.input)
-        csystem_crash_guard_set(options.input, restore, restore.count)
+        csystem_crash_guard_set(options.output, restore, restore.count)
         _ = csystem_modes_raw(options.input)
         enter()
     }
@@ -88,6 +86,11 @@ public final class TerminalSession {
     public func suspend() {
         leave()
         csystem_stop_self()
+        resume()
+    }
+
+    /// Takes the terminal again: whoever had it meanwhile may have changed anything.
+    func resume() {
         _ = csystem_modes_raw(options.input)
         measure()
         painter.forget()
@@ -148,7 +151,25 @@ public final class TerminalSession {
         output.flush()
     }
 
+    /// Takes the answer that is still under way, so that the shell does not get it as typed text.
+    private func awaitAnswer() {
+        let end = TerminalSession.now() + TerminalSession.farewell
+        while pacer.isInFlight, pacer.asks, !output.isBroken, TerminalSession.now() < end {
+            var request = pollfd(fd: options.input, events: Int16(POLLIN), revents: 0)
+            poll(&request, 1, Int32(clamping: (end - TerminalSession.now()) / 1_000_000))
+            guard request.revents & Int16(POLLIN) != 0 else { return }
+            var ignored: [TerminalEvent] = []
+            readInput(into: &ignored)
+            if ignored.contains(.hungUp) { return }
+        }
+    }
+
+    /// How long the last answer is waited for, in nanoseconds.
+    private static let farewell: Int64 = 500_000_000
+
     private func leave() {
+        output.drain(milliseconds: 500)
+        awaitAnswer()
         send(TerminalModes.off)
         if hasTitle { send(TerminalModes.restoreTitle) }
         cncurses_leave(screen)
@@ -159,7 +180,7 @@ public final class TerminalSession {
 
     private func ring(_ count: UInt64) {
         defer { bells = count }
-        if let bells, count > bells { send(TerminalModes.bell) }
+        if count > bells { send(TerminalModes.bell) }
     }
 
     private func show(title newTitle: String) {

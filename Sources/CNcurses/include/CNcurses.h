@@ -18,8 +18,9 @@ typedef struct {
     uint8_t width;         // columns that the caller takes the character for: 1 or 2
 } cncurses_cell;
 
-// Opens the screen for a type of terminal; NULL when the type is unknown or cannot place its cursor.
-cncurses_screen *cncurses_open(const char *type, int columns, int rows);
+// Opens the screen for a type of terminal; NULL when the type is unknown or cannot place its cursor. Without
+// colour none is ever sent, not even the terminal's own.
+cncurses_screen *cncurses_open(const char *type, int columns, int rows, int wants_colour);
 // Frees the screen; what restores the terminal was drawn by `cncurses_leave`.
 void cncurses_close(cncurses_screen *screen);
 // Number of colours: 0, 8, 16, 256, or 16777216 for 24-bit colour.

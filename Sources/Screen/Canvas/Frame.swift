@@ -31,7 +31,7 @@ public struct Frame: Sendable {
     public var priorities: [Area]
     /// The window title, already safe.
     public var title: String
-    /// Counts up by one for each bell that is due; the terminal rings when it grows.
+    /// Counts up from 0 by one for each bell that is due; the terminal rings when it grows.
     public var bells: UInt64
 
     /// Makes a frame.

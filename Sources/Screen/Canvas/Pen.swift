@@ -32,6 +32,12 @@ struct Pen {
         return put(glyphs.ellipsis, column: next, row: row, role)
     }
 
+    /// Writes a name; the middle of one that is wider than `width` gives way, since addresses differ at both ends.
+    mutating func write(name: SafeText, column: Int, row: Int, _ role: Role = .text, width: Int) {
+        let text = name.shortened(to: width, ellipsis: glyphs.ellipsis)
+        _ = write(text, column: column, row: row, style: theme[role], limit: column + width)
+    }
+
     /// Puts one glyph of ours and returns the column behind it.
     @discardableResult
     mutating func put(_ glyph: Unicode.Scalar, column: Int, row: Int, _ role: Role = .text) -> Int {
@@ -46,16 +52,20 @@ struct Pen {
             for column in area.column..<area.column + area.width {
                 canvas.put(blank, column: column, row: row)
             }
+            canvas.mendEdges(of: area, row: row)
         }
     }
 
-    /// Gives the cells of an area the background and attributes of a role and leaves their glyphs.
+    /// Gives the cells of an area the background and attributes of a role and leaves their glyphs; colours that
+    /// could not be read on the new background are moved until they can.
     mutating func highlight(_ area: Area, _ role: Role) {
         let style = theme[role]
         for row in area.row..<min(area.row + area.height, canvas.height) {
             for column in area.column..<min(area.column + area.width, canvas.width) {
                 var cell = canvas[column, row]
                 cell.style.background = style.background
+                cell.style.foreground = Contrast.readable(
+                    cell.style.foreground, on: style.background, atLeast: Theme.leastContrast)
                 cell.style.attributes.formUnion(style.attributes)
                 canvas.put(cell, column: column, row: row)
             }
@@ -85,7 +95,24 @@ struct Pen {
     }
 }
 
+extension Canvas {
+    /// Blanks the halves of wide characters that an area has cut at its left and right edge.
+    fileprivate mutating func mendEdges(of area: Area, row: Int) {
+        guard row >= 0, row < height else { return }
+        let (left, right) = (area.column - 1, area.column + area.width)
+        if left >= 0, left < width, CharacterWidth.of(self[left, row].base) == 2 {
+            put(Cell(" ", self[left, row].style), column: left, row: row)
+        }
+        if right >= 0, right < width, self[right, row].glyph == Cell.continuation {
+            put(Cell(" ", self[right, row].style), column: right, row: row)
+        }
+    }
+}
+
 extension Cell {
+    /// The base character.
+    fileprivate var base: Unicode.Scalar { Unicode.Scalar(UInt32(glyph & 0x1F_FFFF)) ?? " " }
+
     /// The right half of a wide character.
     fileprivate init(continuing style: CellStyle) {
         self.init(" ", style)
@@ -93,10 +120,36 @@ extension Cell {
     }
 }
 
+extension SafeText {
+    /// The text as it is, or its beginning and end around an ellipsis, at most `width` columns wide.
+    func shortened(to width: Int, ellipsis: Unicode.Scalar) -> String {
+        guard TextWidth.of(text) > width else { return text }
+        guard width > 0 else { return "" }
+        let (head, tail) = (width / 2, width - width / 2 - 1)
+        let start = TextWidth.prefix(text, width: head)
+        let end = String(TextWidth.prefix(String(text.reversed()), width: tail).reversed())
+        return start + String(Character(ellipsis)) + end
+    }
+}
+
 /// The width of text in columns.
 enum TextWidth {
     static func of(_ text: String) -> Int {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
-        return text.reduce(0) { $0 + ($1.unicodeScalars.first.map(CharacterWidth.of) ?? 0) }
+        return text.reduce(0) { $0 + of($1) }
+    }
+
+    static func of(_ character: Character) -> Int {
+        character.unicodeScalars.first.map(CharacterWidth.of) ?? 0
+    }
+
+    /// The longest beginning that is at most so wide.
+    static func prefix(_ text: String, width: Int) -> String {
+        var room = width
+        return String(
+            text.prefix { character in
+                room -= of(character)
+                return room >= 0
+            })
     }
 }

@@ -14,6 +14,9 @@ enum KeyTable {
         var meaning: String
         /// One or two words for the line of hints; nil leaves it to help.
         var hint: String?
+
+        /// What stands on its first key.
+        var label: String { keys.first?.label ?? "" }
     }
 
     /// Returns what a key does outside text fields.

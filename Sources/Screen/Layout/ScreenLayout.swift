@@ -1,7 +1,7 @@
 /// Where everything stands on a screen of a size.
 struct ScreenLayout {
     /// What a size has room for.
-    enum Form { case line, compact, column, watch }
+    enum Form: Sendable { case line, compact, column, watch }
 
     let form: Form
     private(set) var health: Area?
@@ -10,11 +10,15 @@ struct ScreenLayout {
     private(set) var chart: Area?
     private(set) var alerts: Area?
 
+    private let focusedPanel: PanelKind
+
     init(width: Int, height: Int, focus: PanelKind, isZoomed: Bool) {
+        focusedPanel = focus
         form = ScreenLayout.form(width: width, height: height)
         let body = Area(column: 0, row: 1, width: width, height: max(0, height - 3))
         switch form {
-        case .line, .compact: break
+        case .line: break
+        case .compact: isZoomed && focus != .market ? zoom(focus, body) : squeeze(body)
         case .column: isZoomed ? zoom(focus, body) : stack(body)
         case .watch: isZoomed ? zoom(focus, body) : tile(body)
         }
@@ -22,7 +26,7 @@ struct ScreenLayout {
 
     private static func form(width: Int, height: Int) -> Form {
         if width >= 120, height >= 40 { return .watch }
-        if width >= 80, height >= 24 { return .column }
+        if width >= 80, height >= 20 { return .column }
         return width >= 40 && height >= 12 ? .compact : .line
     }
 
@@ -34,14 +38,23 @@ struct ScreenLayout {
         }
     }
 
+    /// The worst accounts and the alerts; the market has the room alone when it has the focus.
+    private mutating func squeeze(_ body: Area) {
+        guard focusedPanel != .market else { return market = body }
+        let healthRows = max(3, body.height * 3 / 5)
+        health = body.rows(0, healthRows)
+        alerts = body.rows(healthRows, body.height - healthRows)
+    }
+
     /// One panel below the other, parted by rules.
     private mutating func stack(_ body: Area) {
         let alertRows = max(4, body.height / 6)
         let marketRows = max(6, body.height / 4)
-        let accountRows = 4
+        // Where rows are dear more accounts are worth more than more of one account.
+        let accountRows = body.height < 19 ? 0 : 4
         let healthRows = body.height - alertRows - marketRows - accountRows
         health = body.rows(0, healthRows)
-        account = body.rows(healthRows, accountRows)
+        if accountRows > 0 { account = body.rows(healthRows, accountRows) }
         (market, chart) = ScreenLayout.split(
             body.rows(healthRows + accountRows, marketRows), leftShare: 5, of: 9)
         alerts = body.rows(healthRows + accountRows + marketRows, alertRows)

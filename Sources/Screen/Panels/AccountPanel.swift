@@ -10,13 +10,18 @@ enum AccountPanel {
                 SafeText(line.text), column: area.column + 2, row: area.row + offset, line.role,
                 width: area.width - 3)
         }
-        let bottom = area.row + area.height - 2
+        let left = area.height - lines(row, width: area.width).count
+        if left >= 3 { gauge(&picture, in: area.rows(area.height - 2, 2), row: row) }
+    }
+
+    /// Draws how far an account is from its line as a bar with its scale below.
+    static func gauge(_ picture: inout Picture, in area: Area, row: HealthRow) {
         let width = min(40, area.width - 4)
-        guard area.height >= 9, row.healthFactor != nil, width > 4 else { return }
+        guard row.healthFactor != nil, width > 4 else { return }
         picture.pen.gauge(
-            row.healthFactor, column: area.column + 2, row: bottom, width: width, row.severity.role)
-        picture.pen.write("1", column: area.column + 2, row: bottom + 1, .muted)
-        picture.pen.write("2x", column: area.column + width, row: bottom + 1, .muted)
+            row.healthFactor, column: area.column + 2, row: area.row, width: width, row.severity.role)
+        picture.pen.write("1", column: area.column + 2, row: area.row + 1, .muted)
+        picture.pen.write("2x", column: area.column + width, row: area.row + 1, .muted)
     }
 
     /// What is known of an account, a line each; on a wide panel health and debt share one.

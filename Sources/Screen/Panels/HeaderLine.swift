@@ -10,8 +10,10 @@ enum HeaderLine {
         let counts = severityCounts(picture.reports.desk.health)
         let countsWidth = counts.reduce(0) { $0 + TextWidth.of($1.text) + 2 }
         let limit = max(10, width - countsWidth)
-        var column = picture.pen.write(" PLIMSOLL ", column: 0, row: 0, .key, limit: limit)
-        for part in parts(status, isFrozen: isFrozen, width: width) {
+        let name = width < leastNamedWidth ? "" : " PLIMSOLL "
+        var column = picture.pen.write(name, column: 0, row: 0, .key, limit: limit)
+        // A part that has no room is left out: half a time would be another time.
+        for part in parts(status, isFrozen: isFrozen) where column + TextWidth.of(part.text) + 2 <= limit {
             column = picture.pen.write(" \(part.text) ", column: column, row: 0, part.role, limit: limit)
         }
         column = max(column, width - countsWidth)
@@ -21,14 +23,17 @@ enum HeaderLine {
         }
     }
 
-    private static func parts(
-        _ status: StatusReport, isFrozen: Bool, width: Int
-    ) -> [(text: String, role: Role)] {
-        var parts: [(text: String, role: Role)] = [(market(status.market), .status), (pace(status), .status)]
-        if case .readOnly = status.journal { parts.append(("READ-ONLY", .critical)) }
+    /// Where columns are dear the program's name is the first to go.
+    private static let leastNamedWidth = 70
+
+    /// Most important first.
+    private static func parts(_ status: StatusReport, isFrozen: Bool) -> [(text: String, role: Role)] {
+        var parts: [(text: String, role: Role)] = []
         if isFrozen { parts.append(("FROZEN", .warning)) }
-        parts.append((TimeWords.moment(status.time), .status))
-        if width >= 70, !status.ended { parts.append(("feed \(TimeWords.age(status.feedAge))", .status)) }
+        if case .readOnly = status.journal { parts.append(("READ-ONLY", .critical)) }
+        parts.append((pace(status), .status))
+        if !status.ended { parts.append(("feed \(TimeWords.age(status.feedAge))", .status)) }
+        parts += [(TimeWords.moment(status.time), .status), (market(status.market), .status)]
         return parts
     }
 
@@ -45,12 +50,15 @@ enum HeaderLine {
         return "x" + DecimalText.shortest(UInt128(status.speedMilli), scale: 3)
     }
 
-    /// How many accounts are how bad; a calm desk says so.
+    /// How many accounts are how bad or not known; a calm desk says so.
     private static func severityCounts(_ health: HealthReport) -> [(text: String, role: Role)] {
-        let bad = [Severity.liquidatable, .critical, .warning].compactMap { severity in
+        var counts = [Severity.liquidatable, .critical, .warning].compactMap { severity in
             let count = health.countBySeverity[Int(severity.rawValue)]
             return count == 0 ? nil : (text: "\(count) \(severity.word)", role: severity.role)
         }
-        return bad.isEmpty ? [(text: "all calm", role: .ok)] : bad
+        if health.awaitingPriceCount > 0 {
+            counts.append((text: "\(health.awaitingPriceCount) unknown", role: .warning))
+        }
+        return counts.isEmpty ? [(text: "all calm", role: .ok)] : counts
     }
 }

@@ -11,7 +11,7 @@ enum HealthPanel {
     private static let columns: [TableColumn] = [
         TableColumn(title: "", width: 2, side: .left, rank: 100),
         TableColumn(title: "STATE", width: 5, side: .left, rank: 90),
-        TableColumn(title: "ACCOUNT", width: 12, side: .left, rank: 95, isFlexible: true),
+        TableColumn(title: "ACCOUNT", width: 10, side: .left, rank: 95, isFlexible: true),
         TableColumn(title: "VENUE", width: 9, side: .left, rank: 10),
         TableColumn(title: "HEALTH", width: 8, rank: 99),
         TableColumn(title: "1·······2x", width: 10, side: .left, rank: 20),
@@ -58,7 +58,8 @@ enum HealthPanel {
             guard let field = Field(rawValue: place.column) else { continue }
             switch field {
             case .account:
-                pen.write(row.name, column: left + place.start, row: line.row, .text, width: place.width)
+                pen.write(
+                    name: row.name, column: left + place.start, row: line.row, .text, width: place.width)
             case .venue:
                 pen.write(row.venue, column: left + place.start, row: line.row, .muted, width: place.width)
             case .gauge:
@@ -67,18 +68,19 @@ enum HealthPanel {
                     row.severity.role)
             default:
                 pen.write(
-                    text(field, row), in: place, of: columns, left: left, row: line.row, role(field, row))
+                    text(field, row, width: place.width), in: place, of: columns, left: left, row: line.row,
+                    role(field, row))
             }
         }
     }
 
-    private static func text(_ field: Field, _ row: HealthRow) -> String {
+    private static func text(_ field: Field, _ row: HealthRow, width: Int) -> String {
         switch field {
         case .glyph: row.severity.glyph
         case .state: row.healthFactor == nil ? stateWithoutHealth(row) : row.severity.word
         case .health: Figures.health(row.healthFactor)
         case .distance: row.line.map { Figures.percent($0.distanceBasisPoints) } ?? Figures.absent
-        case .line: row.line.map { Figures.price($0.price) } ?? Figures.absent
+        case .line: row.line.map { Figures.price($0.price, width: width) } ?? Figures.absent
         case .symbol: row.line.map { $0.symbol.text } ?? ""
         case .debt: Figures.debt(row.debt)
         case .age: TimeWords.age(row.priceAge)

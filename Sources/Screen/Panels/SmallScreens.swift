@@ -1,41 +1,76 @@
 import Reports
 import Units
 
-/// A screen too small for panels: the worst account on one line.
-enum OneLine {
-    static func draw(_ picture: inout Picture) {
-        let text = WorstAccount.sentence(picture.reports.desk) + " q"
-        let role = picture.reports.desk.health.rows.first?.severity.role ?? .text
-        let width = picture.pen.canvas.width
-        picture.pen.write(SafeText(text), column: 0, row: 0, role, width: width)
-    }
-}
-
-/// A small screen: the worst accounts, and the alerts that nobody has seen.
-enum CompactPanels {
+/// A screen too small for panels: an account a row, the worst first, and the way out.
+enum BareLines {
     static func draw(_ picture: inout Picture) {
         let canvas = picture.pen.canvas
-        let body = Area(column: 0, row: 1, width: canvas.width, height: max(0, canvas.height - 3))
-        let healthRows = max(3, body.height * 3 / 5)
-        let health = picture.pen.rule(body.rows(0, healthRows), title: "Health", isFocused: true)
-        var selection = HealthSelection()
-        selection.scroll(showing: max(1, health.height - 1))
-        HealthPanel.draw(&picture, in: health, selection: selection, isFocused: false)
-        let alerts = picture.pen.rule(
-            body.rows(healthRows, body.height - healthRows), title: "Alerts",
-            note: "\(picture.reports.desk.alerts.unacknowledgedCount) unacked", isFocused: false)
-        AlertsPanel.draw(&picture, in: alerts, selected: nil)
+        let desk = picture.reports.desk
+        guard canvas.height > 1 else {
+            let line = WorstAccount.line(desk, width: canvas.width - 2)
+            let end = picture.pen.write(
+                SafeText(line.text), column: 0, row: 0, line.role, width: max(1, canvas.width - 2))
+            picture.pen.write("q", column: end + 1, row: 0, .key, limit: canvas.width)
+            return
+        }
+        drawAccounts(&picture, desk, rows: canvas.height - 1)
+        drawKeys(&picture, desk, row: canvas.height - 1)
+    }
+
+    private static func drawAccounts(_ picture: inout Picture, _ desk: DeskReport, rows: Int) {
+        let width = picture.pen.canvas.width
+        let worst = WorstAccount.line(desk, width: width)
+        picture.pen.write(SafeText(worst.text), column: 0, row: 0, worst.role, width: width)
+        guard desk.health.firstRow == 0 else { return }
+        for (offset, row) in desk.health.rows.prefix(rows).enumerated().dropFirst() {
+            guard let text = WorstAccount.words(row, width: width) else { continue }
+            picture.pen.write(SafeText(text), column: 0, row: offset, row.severity.role, width: width)
+        }
+    }
+
+    private static func drawKeys(_ picture: inout Picture, _ desk: DeskReport, row: Int) {
+        let limit = picture.pen.canvas.width
+        let open = desk.alerts.unacknowledgedCount
+        var column = picture.pen.write("q", column: 0, row: row, .key, limit: limit)
+        guard open > 0, limit >= 12 else { return }
+        column = picture.pen.write("A", column: column + 1, row: row, .key, limit: limit)
+        picture.pen.write(" ack \(open)", column: column, row: row, .warning, limit: limit)
     }
 }
 
 /// The worst account in a few words.
 enum WorstAccount {
-    static func sentence(_ desk: DeskReport) -> String {
-        guard let worst = desk.health.rows.first, let factor = worst.healthFactor else {
-            return "no debt at risk"
+    /// The worst account as a sentence of any length.
+    static func sentence(_ desk: DeskReport) -> String { line(desk, width: 200).text }
+
+    /// The worst account as well as a width can say it.
+    static func line(_ desk: DeskReport, width: Int) -> (text: String, role: Role) {
+        let health = desk.health
+        // The rows that a scrolled screen asked for do not begin at the worst: its alerts do.
+        if health.firstRow > 0, let alert = desk.alerts.rows.first {
+            return ("\(alert.severity.word) \(alert.account)", alert.severity.role)
         }
-        let distance = worst.line.map { " \(Figures.percent($0.distanceBasisPoints))" } ?? ""
-        return "\(worst.severity.word) \(worst.name) HF \(Figures.health(factor))\(distance)"
+        if let worst = health.rows.first, let words = words(worst, width: width) {
+            return (words, worst.severity.role)
+        }
+        if health.accountCount == 0 { return ("no accounts", .muted) }
+        return health.awaitingPriceCount > 0 ? ("waits for prices", .warning) : ("no debt at risk", .ok)
+    }
+
+    /// An account in the most words that fit a width; its name gives way before its figures do.
+    static func words(_ row: HealthRow, width: Int) -> String? {
+        guard let factor = row.healthFactor else { return nil }
+        let (word, health) = (row.severity.word, Figures.health(factor))
+        let distance = row.line.map { " \(Figures.percent($0.distanceBasisPoints))" } ?? ""
+        let named = [(" HF \(health)\(distance)", 7), (" \(health)\(distance)", 6), (" \(health)", 4)]
+        for (figures, leastName) in named {
+            let room = width - TextWidth.of("\(word) \(figures)")
+            guard room >= min(leastName, TextWidth.of(row.name.text)) else { continue }
+            return "\(word) \(row.name.shortened(to: room, ellipsis: "~"))\(figures)"
+        }
+        let glyph = row.severity.glyph.filter { $0 != " " }
+        let nameless = ["\(word) \(health)", "\(glyph)\(health)", word, glyph]
+        return nameless.first { !$0.isEmpty && TextWidth.of($0) <= width } ?? String(glyph.prefix(1))
     }
 }
 
@@ -43,9 +78,7 @@ enum WorstAccount {
 enum WindowTitle {
     static func text(_ desk: DeskReport) -> String {
         let open = desk.alerts.unacknowledgedCount
-        let isTop = desk.health.firstRow == 0
-        guard open > 0, let alert = desk.alerts.rows.first else { return "plimsoll" }
-        let worst = isTop ? WorstAccount.sentence(desk) : "\(alert.severity.word) \(alert.account)"
-        return "(\(open)!) \(worst) - plimsoll"
+        guard open > 0 else { return "plimsoll" }
+        return "(\(open)!) \(WorstAccount.sentence(desk)) - plimsoll"
     }
 }

@@ -3,20 +3,22 @@ import Units
 
 /// The line above the hints: how well the desk itself runs.
 enum StatusLine {
-    static func draw(_ picture: inout Picture, row: Int) {
+    static func draw(_ picture: inout Picture, row: Int, notice: SafeText?) {
         let status = picture.reports.status
         let width = picture.pen.canvas.width
-        var column = 1
-        for part in parts(status) {
-            let room = width - column
-            guard TextWidth.of(part.text) <= room else { continue }
+        let journal = journal(status)
+        var column =
+            picture.pen.write(
+                SafeText(journal.text), column: 1, row: row, journal.role, width: width - 1) + 2
+        for part in parts(status, notice) where TextWidth.of(part.text) <= width - column {
             column = picture.pen.write(part.text, column: column, row: row, part.role, limit: width) + 2
         }
     }
 
     /// Most important first: what does not fit is left out.
-    private static func parts(_ status: StatusReport) -> [(text: String, role: Role)] {
-        var parts = [journal(status)]
+    private static func parts(_ status: StatusReport, _ notice: SafeText?) -> [(text: String, role: Role)] {
+        var parts: [(text: String, role: Role)] = []
+        if let notice { parts.append((notice.text, .warning)) }
         if status.skippedRowCount > 0 {
             parts.append(("\(Figures.count(status.skippedRowCount)) rows skipped (F)", .warning))
         }
@@ -44,16 +46,32 @@ enum StatusLine {
 enum HintLine {
     static func draw(_ picture: inout Picture, row: Int) {
         let width = picture.pen.canvas.width
-        // `q` must be seen at every width, so it comes first where not all hints fit.
-        let hinted = KeyTable.bindings.filter { $0.hint != nil }
-        let isNarrow = width < 80
         var column = 1
-        for binding in isNarrow ? hinted.reversed() : hinted {
-            guard let hint = binding.hint, let key = binding.keys.first?.label else { continue }
-            guard column + TextWidth.of(key) + 1 + TextWidth.of(hint) <= width else { continue }
-            column = picture.pen.write(key, column: column, row: row, .key, limit: width)
-            column = picture.pen.write(" \(hint)  ", column: column, row: row, .muted, limit: width)
+        for hint in fitting(width - 1) {
+            column = picture.pen.write(hint.key, column: column, row: row, .key, limit: width)
+            column = picture.pen.write(" \(hint.word)  ", column: column, row: row, .muted, limit: width)
         }
+    }
+
+    /// The hints that a width has room for, in the order of the table; the ways out have room first.
+    static func fitting(_ width: Int) -> [(key: String, word: String)] {
+        let hinted = KeyTable.bindings.filter { $0.hint != nil }
+        let first: [Action] = [.quit, .help, .acknowledge]
+        let ranked =
+            first.flatMap { action in hinted.filter { $0.action == action } }
+            + hinted.filter { !first.contains($0.action) }
+        var (room, chosen) = (width + gap, Set<Action>())
+        for binding in ranked where self.width(of: binding) <= room {
+            room -= self.width(of: binding)
+            chosen.insert(binding.action)
+        }
+        return hinted.filter { chosen.contains($0.action) }.map { ($0.label, $0.hint ?? "") }
+    }
+
+    private static let gap = 2
+
+    private static func width(of binding: KeyTable.Binding) -> Int {
+        TextWidth.of(binding.label) + 1 + TextWidth.of(binding.hint ?? "") + gap
     }
 }
 

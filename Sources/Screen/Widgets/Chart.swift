@@ -47,14 +47,20 @@ extension Pen {
 
     private mutating func scale(_ series: PriceSeries, in area: Area) {
         let steps = max(1, area.height - 1)
+        guard series.greatest > series.least else {
+            return label(series.least, in: area, row: area.height / 2)
+        }
         for row in 0..<area.height where area.height < 6 || row % 2 == 0 {
             let share = UInt128(steps - row)
             let span = series.greatest.raw - series.least.raw
-            let price = Price(raw: series.least.raw + span / UInt128(steps) * share)
-            let text = Figures.price(price)
-            let start = area.column + max(0, Pen.scaleWidth - 2 - TextWidth.of(text))
-            write(text, column: start, row: area.row + row, .muted, limit: area.column + Pen.scaleWidth - 1)
+            label(Price(raw: series.least.raw + span / UInt128(steps) * share), in: area, row: row)
         }
+    }
+
+    private mutating func label(_ price: Price, in area: Area, row: Int) {
+        let width = Pen.scaleWidth - 1
+        let text = Figures.price(price, width: width)
+        write(text, column: area.column + width - TextWidth.of(text), row: area.row + row, .muted)
     }
 
     /// Dots of a braille cell by column and row, as bits of U+2800.

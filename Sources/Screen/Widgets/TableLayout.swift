@@ -12,7 +12,7 @@ struct TableColumn {
     var isFlexible = false
 }
 
-/// Which columns of a table fit, and where they stand; two blanks part them.
+/// Which columns of a table fit, and where they stand; a blank parts them.
 struct TableLayout {
     /// The columns that fit, as positions in the list given, with their places.
     let places: [(column: Int, start: Int, width: Int)]
@@ -40,13 +40,16 @@ struct TableLayout {
 }
 
 extension Pen {
-    /// Writes text within a column, to its side; text that is too wide for the right side keeps its end hidden.
+    /// Writes text within a column, to its side; a figure that is too wide is not cut but said to be.
     mutating func write(
         _ text: String, in place: (column: Int, start: Int, width: Int), of columns: [TableColumn], left: Int,
         row: Int, _ role: Role
     ) {
-        let width = TextWidth.of(text)
-        let isRight = columns[place.column].side == .right && width < place.width
+        var (text, width) = (text, TextWidth.of(text))
+        if columns[place.column].side == .right, width > place.width {
+            (text, width) = (Figures.tooWide(place.width), place.width)
+        }
+        let isRight = columns[place.column].side == .right
         let start = left + place.start + (isRight ? place.width - width : 0)
         write(text, column: start, row: row, role, limit: left + place.start + place.width)
     }

@@ -41,7 +41,11 @@ struct Watch: ParsableCommand {
             plan, pace: .live(speedMilli: try speedMilli()), journal: store, fresh: journal.fresh,
             observer: EngineObserver(published: { csystem_event_signal(wake) }))
         let terminal = try TerminalSession(options)
-        let screen = ScreenState(themes: display.themes(), usesUnicode: terminal.usesUnicode)
+        let screen = ScreenState(
+            themes: display.themes(), usesUnicode: terminal.usesUnicode,
+            notice: terminal.fallbackType.map { "TERM \(options.type) unknown, taken for \($0)" }.map {
+                SafeText($0)
+            })
         let loop = DeskLoop(engine: engine, terminal: terminal, screen: screen, wake: wake)
         return try loop.run()
     }

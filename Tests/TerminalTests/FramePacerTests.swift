@@ -1,0 +1,87 @@
+import Testing
+
+@testable import Terminal
+
+@Suite struct FramePacerTests {
+    private static let second: Int64 = 1_000_000_000
+
+    private func budget(_ advice: FramePacer.Advice) -> Int? {
+        if case .send(let budget) = advice { budget } else { nil }
+    }
+
+    @Test func `one frame is in flight and no more`() {
+        var pacer = FramePacer()
+        #expect(budget(pacer.advice(at: 0)) != nil)
+        pacer.noteSent(4_000, at: 0)
+        #expect(pacer.isInFlight)
+        #expect(pacer.advice(at: 1) == .wait(until: FramePacerTests.second))
+        pacer.noteAnswer(at: 2_000_000)
+        #expect(!pacer.isInFlight && budget(pacer.advice(at: 2_000_001)) != nil)
+    }
+
+    @Test func `a terminal that never answers is taken for mute and gets frames at a fixed rate`() {
+        var pacer = FramePacer()
+        pacer.noteSent(4_000, at: 0)
+        #expect(budget(pacer.advice(at: FramePacerTests.second - 1)) == nil)
+        #expect(pacer.asks)
+        #expect(budget(pacer.advice(at: FramePacerTests.second)) != nil)
+        #expect(!pacer.asks)
+        pacer.noteSent(4_000, at: FramePacerTests.second)
+        #expect(
+            pacer.advice(at: FramePacerTests.second) == .wait(until: FramePacerTests.second + 100_000_000))
+    }
+
+    @Test func `a terminal that answers after all is asked again`() {
+        var pacer = FramePacer()
+        pacer.noteSent(4_000, at: 0)
+        _ = pacer.advice(at: FramePacerTests.second)
+        pacer.noteAnswer(at: FramePacerTests.second + 1)
+        #expect(pacer.asks)
+    }
+
+    @Test func `an answer that is lost is waited for four seconds`() {
+        var pacer = FramePacer()
+        pacer.noteSent(4_000, at: 0)
+        pacer.noteAnswer(at: 1_000_000)
+        pacer.noteSent(4_000, at: 2_000_000)
+        let end = 2_000_000 + 4 * FramePacerTests.second
+        #expect(pacer.advice(at: 3_000_000) == .wait(until: end))
+        #expect(budget(pacer.advice(at: end)) != nil)
+        #expect(pacer.asks)
+    }
+
+    @Test func `the rate of the line is measured and a frame takes a fifth of a second of it`() {
+        var pacer = FramePacer()
+        pacer.noteSent(10_000, at: 0)
+        pacer.noteAnswer(at: FramePacerTests.second)
+        #expect(pacer.rate == 10_000)
+        #expect(pacer.advice(at: FramePacerTests.second) == .send(budget: 2_000))
+        pacer.noteSent(2_000, at: FramePacerTests.second)
+        pacer.noteAnswer(at: 2 * FramePacerTests.second)
+        #expect(pacer.rate == 8_000)
+    }
+
+    @Test func `small frames tell nothing of the rate`() {
+        var pacer = FramePacer()
+        pacer.noteSent(20, at: 0)
+        pacer.noteAnswer(at: FramePacerTests.second)
+        #expect(pacer.rate == nil)
+    }
+
+    @Test func `however slow or fast the line, something passes and not too much`() {
+        var slow = FramePacer()
+        slow.noteSent(200, at: 0)
+        slow.noteAnswer(at: 60 * FramePacerTests.second)
+        #expect(slow.advice(at: 60 * FramePacerTests.second) == .send(budget: 160))
+        var fast = FramePacer()
+        fast.noteSent(.max / 2_000_000, at: 0)
+        fast.noteAnswer(at: 0)
+        #expect((budget(fast.advice(at: 1)) ?? .max) <= 1 << 20)
+    }
+
+    @Test func `an answer that nobody waits for changes nothing`() {
+        var pacer = FramePacer()
+        pacer.noteAnswer(at: 5)
+        #expect(pacer.rate == nil && !pacer.isInFlight)
+    }
+}
