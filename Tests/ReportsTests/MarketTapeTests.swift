@@ -1,0 +1,77 @@
+import Desk
+import Testing
+import Units
+
+@testable import Reports
+
+@Suite struct MarketTapeTests {
+    private let instrument = InstrumentID(0)
+
+    /// A desk and a tape sampled after each of so many half seconds; prices count up from 1,000.
+    private func sampled(_ count: Int, from start: Int64 = 0) -> MarketTape {
+        var state = DeskState(listing: ["ETH", "never"], opening: [])
+        var tape = MarketTape(instrumentCount: 2)
+        for number in 0..<count {
+            let time = Timestamp(nanoseconds: start + Int64(number) * 500_000_000)
+            let price = Price(whole: UInt64(1_000 + number))
+            state.apply([], [Tick(price: price, time: time, instrument: instrument, feed: 0)])
+            tape.sample(state)
+        }
+        return tape
+    }
+
+    private func closes(_ tape: MarketTape) -> [UInt64] {
+        tape.history(of: instrument).map { UInt64($0.raw / Price.scale) }
+    }
+
+    @Test func `nothing is sampled before the first tick`() {
+        var tape = MarketTape(instrumentCount: 1)
+        tape.sample(DeskState(listing: ["ETH"], opening: []))
+        #expect(tape.history(of: instrument).isEmpty)
+    }
+
+    @Test func `a span has one close, the last price in it`() {
+        var state = DeskState(listing: ["ETH"], opening: [], prices: [100])
+        var tape = MarketTape(instrumentCount: 1)
+        tape.sample(state)
+        for (price, nanoseconds) in [(101, 100_000_000), (102, 499_999_999), (103, 500_000_000)] {
+            let tick = Tick(
+                price: Price(whole: UInt64(price)), time: Timestamp(nanoseconds: Int64(nanoseconds)),
+                instrument: instrument, feed: 0)
+            state.apply([], [tick])
+            tape.sample(state)
+        }
+        #expect(closes(tape) == [102, 103])
+        tape.sample(state)
+        #expect(closes(tape) == [102, 103])
+    }
+
+    @Test func `256 spans are kept as they are`() {
+        let tape = sampled(256)
+        #expect(tape.span == 500_000_000)
+        #expect(closes(tape) == (1_000..<1_256).map { UInt64($0) })
+        #expect(tape.history(of: InstrumentID(1)).isEmpty)
+    }
+
+    @Test func `one more joins neighbours and doubles the span`() {
+        let tape = sampled(257)
+        #expect(tape.span == 1_000_000_000)
+        let odd = Array(stride(from: UInt64(1_001), through: 1_257, by: 2))
+        #expect(closes(tape) == odd.dropLast() + [UInt64(1_256)])
+        #expect(closes(sampled(258)) == odd)
+    }
+
+    @Test(arguments: [1, 255, 300, 1_000, 5_000, 20_000])
+    func `a tape is bounded and reaches back to the start`(count: Int) throws {
+        let tape = sampled(count)
+        let closes = closes(tape)
+        #expect(closes.count <= MarketTape.greatestCount)
+        #expect(closes.last == UInt64(999 + count))
+        let spans = tape.span / 500_000_000
+        #expect(closes.count == (count + Int(spans) - 1) / Int(spans))
+        let first = try #require(closes.first)
+        #expect(Int(first) <= 1_000 + Int(spans))
+        // Every close but the open one is the last price of its span.
+        #expect(closes.dropLast().enumerated().allSatisfy { $1 == UInt64(999 + Int(spans) * ($0 + 1)) })
+    }
+}
