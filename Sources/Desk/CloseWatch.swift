@@ -125,13 +125,11 @@ extension CloseWatch {
         var above: Int64
     }
 
-    /// Whether an account is close and has neither left nor been disturbed, so that nothing need be set anew
-    /// while its zone stays.
+    /// Whether an account is close and its margin still holds, so that nothing need be set anew while its zone
+    /// stays. A margin that is used up would be moved by whole counts only and miss an edge within one.
     func keeps(_ account: AccountID, zone: UInt8) -> Bool {
         guard let slot = slot(of: account) else { return false }
-        let margin = margins[slot]
-        return margin.zone == zone && min(margin.below, margin.above) <= CloseWatch.leaving
-            && (margin.below, margin.above) != (0, 0)
+        return margins[slot].zone == zone && !margins[slot].isSpent
     }
 
     /// Whether an account is followed tick by tick.

@@ -40,12 +40,22 @@ extension DeskState {
         }
         sequence = try decoder.read(UInt64.self)
         time = Timestamp(nanoseconds: try decoder.read(Int64.self))
-        for _ in 0..<(try decoder.readCount()) { rowsByFeed.append(try decoder.read(UInt64.self)) }
+        try readRows(from: &decoder)
         try readInstruments(from: &decoder)
         try readBook(from: &decoder)
-        alertLog = try AlertLog(decoding: &decoder)
+        alertLog = try AlertLog(decoding: &decoder, accountCount: book.count)
         guard decoder.isAtEnd else { throw decoder.failure("the end") }
         rebuildWatch()
+    }
+
+    private mutating func readRows(from decoder: inout ByteDecoder) throws(ByteCodingError) {
+        var rest = sequence
+        for _ in 0..<(try decoder.readCount()) {
+            let rows = try decoder.read(UInt64.self)
+            guard rows <= rest else { throw decoder.failure("as many rows as the sequence has inputs") }
+            rest -= rows
+            rowsByFeed.append(rows)
+        }
     }
 
     private mutating func readInstruments(from decoder: inout ByteDecoder) throws(ByteCodingError) {
@@ -71,12 +81,18 @@ extension PriceSlot {
     }
 
     init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
-        price = try decoder.read(UInt128.self)
-        first = try decoder.read(UInt128.self)
-        held = try decoder.read(UInt128.self)
+        price = try PriceSlot.readPrice(from: &decoder)
+        first = try PriceSlot.readPrice(from: &decoder)
+        held = try PriceSlot.readPrice(from: &decoder)
         time = Timestamp(nanoseconds: try decoder.read(Int64.self))
         agreements = try decoder.read(UInt32.self)
         refusedCount = try decoder.read(UInt64.self)
+    }
+
+    private static func readPrice(from decoder: inout ByteDecoder) throws(ByteCodingError) -> UInt128 {
+        let price = try decoder.read(UInt128.self)
+        guard price < greatest else { throw decoder.failure("an admissible price") }
+        return price
     }
 }
 
@@ -91,6 +107,9 @@ extension AccountProgress {
 
     init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
         zone = try decoder.read(UInt8.self)
+        guard zone <= HealthEdges.safest || zone == AccountProgress.unseen else {
+            throw decoder.failure("a zone of health")
+        }
         alertSeverity = try Severity(decoding: &decoder)
         hasFallen = try decoder.readBool()
         hasDebt = try decoder.readBool()
@@ -122,19 +141,22 @@ extension AlertLog {
         }
     }
 
-    init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+    init(decoding decoder: inout ByteDecoder, accountCount: Int) throws(ByteCodingError) {
         let raisedCount = try decoder.read(UInt64.self)
         let bellCount = try decoder.read(UInt64.self)
         var alerts: [Alert] = []
-        for _ in 0..<(try decoder.readCount()) { alerts.append(try Alert(decoding: &decoder)) }
+        for _ in 0..<(try decoder.readCount()) {
+            alerts.append(try Alert(decoding: &decoder, accountCount: accountCount))
+        }
         self.init(alerts: alerts, raisedCount: raisedCount, bellCount: bellCount)
     }
 }
 
 extension Alert {
-    fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+    fileprivate init(decoding decoder: inout ByteDecoder, accountCount: Int) throws(ByteCodingError) {
         id = try decoder.read(UInt64.self)
         account = AccountID(try decoder.read(UInt32.self))
+        guard Int(account.index) < accountCount else { throw decoder.failure("an account of the book") }
         time = Timestamp(nanoseconds: try decoder.read(Int64.self))
         severity = try Severity(decoding: &decoder)
         healthFactor = try decoder.readUInt256()

@@ -12,8 +12,10 @@ public struct LinePrice: Hashable, Sendable {
 }
 
 extension DeskState {
-    /// Returns the line of each instrument that alone could liquidate the account, the nearest first.
+    /// Returns the line of each instrument that alone could liquidate the account, the nearest first; none
+    /// before every price is known.
     public func lines(of account: AccountID) -> [LinePrice] {
+        guard case .factor = health(of: account) else { return [] }
         var lines: [LinePrice] = []
         var seen: [InstrumentID] = []
         for instrument in instruments(of: account) where !seen.contains(instrument) {

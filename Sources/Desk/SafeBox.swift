@@ -70,7 +70,6 @@ extension DeskState {
     {
         var share = share
         for _ in 0..<4 {
-            if share.units >= PriceShare.one { return share }
             if case .factor(let factor) = corner(share), HealthEdges.zone(of: factor) == zone { return share }
             share = PriceShare(units: share.units - share.units / 4)
         }
@@ -113,6 +112,6 @@ extension DeskState {
         let (down, up) = isDebt ? (box.better, box.worse) : (box.worse, box.better)
         watch.set(
             account, instrument: instrument, lower: down.units >= PriceShare.one ? 0 : down.below(price),
-            upper: up.units >= PriceShare.one ? .max : up.above(price))
+            upper: up.above(price))
     }
 }

@@ -1,0 +1,130 @@
+import Units
+
+@testable import Desk
+
+/// What the desk must say, found the slow way: every account is valued anew after every accepted price.
+///
+/// The model knows no zones and no triggers; it takes health factors from the desk's reading side and holds
+/// them against the edges of severity and their re-arming edges.
+struct RevaluationModel {
+    private(set) var alerts: [Alert] = []
+    private(set) var fallenCount = 0
+    private var standings: [Standing] = []
+    private var gates: [PriceGateModel] = []
+
+    private struct Standing {
+        var hasFallen = false
+        var severity = Severity.ok
+        var alert: Int?
+    }
+
+    /// Returns the events of one tick; `state` is the desk after it.
+    mutating func events(of tick: Tick, after state: DeskState) -> [Event] {
+        let index = Int(tick.instrument.index)
+        while gates.count <= index { gates.append(PriceGateModel()) }
+        let (isAccepted, event) = gates[index].take(tick)
+        var events = event.map { [$0] } ?? []
+        guard isAccepted else { return events }
+        for account in state.accounts {
+            events += revalue(account, in: state, price: tick.price, time: tick.time)
+        }
+        return events
+    }
+
+    /// Returns the events of opening the next account; `state` is the desk after it.
+    mutating func events(ofOpening definition: AccountDefinition, after state: DeskState) -> [Event] {
+        let account = AccountID(UInt32(standings.count))
+        standings.append(Standing())
+        let followed = definition.symbols.compactMap { state.instrument(of: $0) }.first
+        let price = followed.flatMap { state.price(of: $0) } ?? Price(raw: Price.scale)
+        return [.accountOpened(account)] + revalue(account, in: state, price: price, time: state.time)
+    }
+
+    /// Returns the events of marking everything as seen.
+    mutating func eventsOfAcknowledgingAll() -> [Event] {
+        alerts.indices.filter { alerts[$0].state == .raised }.map { index in
+            alerts[index].state = .acknowledged
+            return .alertAcknowledged(id: alerts[index].id)
+        }
+    }
+
+    private mutating func revalue(
+        _ account: AccountID, in state: DeskState, price: Price, time: Timestamp
+    ) -> [Event] {
+        guard state.hasDebt(account), let factor = state.healthFactor(of: account) else { return [] }
+        let index = Int(account.index)
+        var events: [Event] = []
+        if factor < HealthEdges.edge(of: .liquidatable), !standings[index].hasFallen {
+            standings[index].hasFallen = true
+            fallenCount += 1
+            events.append(
+                .accountFellBelowLine(
+                    LineCrossing(account: account, time: time, price: price, healthFactor: factor)))
+        }
+        events += recover(index, factor: factor)
+        let severity = HealthEdges.severity(of: factor)
+        guard severity >= .warning, severity > standings[index].severity else { return events }
+        events += clear(standings[index].alert)
+        let alert = Alert(
+            id: UInt64(alerts.count + 1), account: account, time: time, severity: severity,
+            healthFactor: factor, state: .raised)
+        alerts.append(alert)
+        (standings[index].alert, standings[index].severity) = (alerts.count - 1, severity)
+        return events + [.alertRaised(alert)]
+    }
+
+    private mutating func recover(_ index: Int, factor: UInt256) -> [Event] {
+        let standing = standings[index].severity
+        guard standing >= .warning, isRecovered(factor, from: standing) else { return [] }
+        defer { standings[index].alert = nil }
+        let armed: [Severity] = [.critical, .warning].filter {
+            $0 < standing && !isRecovered(factor, from: $0)
+        }
+        standings[index].severity = armed.first ?? .ok
+        return clear(standings[index].alert)
+    }
+
+    private func isRecovered(_ factor: UInt256, from severity: Severity) -> Bool {
+        factor >= UInt256(HealthEdges.edge(of: severity).low * 101 / 100)
+    }
+
+    private mutating func clear(_ alert: Int?) -> [Event] {
+        guard let alert, alerts[alert].state != .cleared else { return [] }
+        alerts[alert].state = .cleared
+        return [.alertCleared(id: alerts[alert].id)]
+    }
+}
+
+/// Which prices are let in: near ones at once, far ones when two further rows agree.
+private struct PriceGateModel {
+    private var price: UInt128 = 0
+    private var waiting: [UInt128] = []
+
+    mutating func take(_ tick: Tick) -> (isAccepted: Bool, event: Event?) {
+        let raw = tick.price.raw
+        guard raw > 0, raw < 1 << 120 else { return (false, nil) }
+        if price == 0 || isNear(raw, price) {
+            defer { (price, waiting) = (raw, []) }
+            return (true, waiting.isEmpty ? nil : .priceRefused(tick.instrument, tick.price))
+        }
+        let agrees = waiting.first.map { isNear(raw, $0) } ?? false
+        waiting = agrees ? waiting + [raw] : [raw]
+        guard waiting.count == 3 else { return (false, .priceHeld(tick.instrument, tick.price)) }
+        (price, waiting) = (raw, [])
+        return (true, .priceRebased(tick.instrument, tick.price))
+    }
+
+    private func isNear(_ left: UInt128, _ right: UInt128) -> Bool {
+        max(left, right) <= 100 * min(left, right)
+    }
+}
+
+extension AccountDefinition {
+    /// The symbols that the account names, in their order.
+    var symbols: [SafeText] {
+        switch holding {
+        case .snapshot(let terms): [terms.collateralSymbol, terms.debtSymbol].compactMap { $0 }
+        case .positions(let terms): terms.map(\.symbol)
+        }
+    }
+}
