@@ -74,4 +74,56 @@ import Units
         // Every close but the open one is the last price of its span.
         #expect(closes.dropLast().enumerated().allSatisfy { $1 == UInt64(999 + Int(spans) * ($0 + 1)) })
     }
+
+    /// A desk and a tape sampled at these spans of half a second; the price counts the samples from 1.
+    private func sampled(atSpans spans: [Int64]) -> MarketTape {
+        var state = DeskState(listing: ["ETH"], opening: [])
+        var tape = MarketTape(instrumentCount: 1)
+        for (number, span) in spans.enumerated() {
+            let time = Timestamp(nanoseconds: span * 500_000_000)
+            let price = Price(whole: UInt64(number + 1))
+            state.apply([], [Tick(price: price, time: time, instrument: instrument, feed: 0)])
+            tape.sample(state)
+        }
+        return tape
+    }
+
+    @Test func `in spans without a sample the price stands still`() {
+        let tape = sampled(atSpans: [0, 1, 5, 6])
+        #expect(closes(tape) == [1, 2, 2, 2, 2, 3, 4])
+        #expect(tape.span == 500_000_000)
+    }
+
+    @Test func `a pause of a year joins what was before and stays bounded`() {
+        let tape = sampled(atSpans: [0, 1, 2, 63_115_200])
+        #expect(tape.history(of: instrument).count <= MarketTape.greatestCount)
+        #expect(closes(tape).last == 4)
+        #expect(closes(tape).dropLast().allSatisfy { $0 == 3 })
+        let reach = Int64(tape.history(of: instrument).count) * tape.span
+        #expect(abs(reach - 63_115_200 * 500_000_000) <= tape.span)
+    }
+
+    @Test(arguments: Int64(0)...3)
+    func `pairs are joined at even spans, wherever the session began`(start: Int64) {
+        let spans = Array(start..<(start + 257))
+        let tape = sampled(atSpans: spans)
+        let expected = spans.indices.filter { spans[$0] % 2 == 1 || $0 == spans.count - 1 }
+        #expect(tape.span == 1_000_000_000)
+        #expect(closes(tape) == expected.map { UInt64($0 + 1) })
+    }
+
+    @Test(arguments: UInt64(1)...20)
+    func `every close is the newest price at the end of its span`(seed: UInt64) {
+        var chance = SeededGenerator(seed: seed)
+        var spans = [Int64(chance.next() % 1_000)]
+        for _ in 0..<600 { spans.append(spans[spans.count - 1] + Int64(chance.next() % 6)) }
+        let tape = sampled(atSpans: spans)
+        let width = tape.span / 500_000_000
+        let open = spans[spans.count - 1] / width
+        for (distance, close) in closes(tape).reversed().enumerated() {
+            let end = (open - Int64(distance) + 1) * width
+            #expect(Int(close) == spans.count { $0 < end }, "seed \(seed), \(distance) spans back")
+        }
+        #expect(closes(tape).count == Int(open - spans[0] / width) + 1)
+    }
 }
