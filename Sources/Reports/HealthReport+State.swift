@@ -13,20 +13,21 @@ extension HealthReport {
         withoutDebtCount = census.withoutDebtCount
         awaitingPriceCount = census.awaitingPriceCount
         countBySeverity = census.countBySeverity
-        let offset = min(viewport.offset, max(0, census.rankedCount - 1))
-        let ranked = HealthReport.ranked(state, deepestZone: census.zone(ofRank: offset + viewport.count))
-        firstRow = offset
-        rows = ranked.dropFirst(offset).prefix(viewport.count).map { HealthRow(state, $0.account, $0.factor) }
-        if rows.count < viewport.count { appendUnranked(state, room: viewport.count - rows.count) }
+        firstRow = min(viewport.offset, max(0, accountCount - 1))
+        let end = firstRow + viewport.count
+        if firstRow < census.rankedCount {
+            let ranked = HealthReport.ranked(state, deepestZone: census.zone(ofRank: end))
+            let shown = ranked.dropFirst(firstRow).prefix(viewport.count)
+            rows = shown.map { HealthRow(state, $0.account, $0.factor) }
+        }
+        appendUnranked(state, past: max(0, firstRow - census.rankedCount), room: viewport.count - rows.count)
     }
 
     /// Accounts without a health factor follow the ranked ones, in the order of the book.
-    private mutating func appendUnranked(_ state: DeskState, room: Int) {
-        var unranked: [AccountID] = []
-        for account in state.accounts where unranked.count < room {
-            if !state.hasDebt(account) || state.zone(of: account) == nil { unranked.append(account) }
-        }
-        for account in unranked { rows.append(HealthRow(state, account, nil)) }
+    private mutating func appendUnranked(_ state: DeskState, past skipped: Int, room: Int) {
+        guard room > 0 else { return }
+        let unranked = state.accounts.lazy.filter { !state.hasDebt($0) || state.zone(of: $0) == nil }
+        rows += unranked.dropFirst(skipped).prefix(room).map { HealthRow(state, $0, nil) }
     }
 
     private static func ranked(

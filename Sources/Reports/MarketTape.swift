@@ -25,36 +25,44 @@ public struct MarketTape: Sendable {
     /// Takes the newest price of every instrument.
     public mutating func sample(_ state: DeskState) {
         guard state.tickCount > 0 else { return }
-        // A market that runs faster than it is looked at leaves spans out; they count all the same.
-        while skippedSpans(at: state.time) > MarketTape.greatestCount / 2 { halve() }
-        let skipped = skippedSpans(at: state.time)
-        let isNew = openSpan.map { state.time.nanoseconds / span > $0 } ?? true
-        openSpan = state.time.nanoseconds / span
+        advance(to: state.time)
         for index in closes.indices {
             guard let price = state.price(of: InstrumentID(UInt32(index))) else { continue }
-            if let last = closes[index].last {
-                closes[index].append(contentsOf: repeatElement(last, count: skipped))
-                if !isNew { closes[index].removeLast() }
+            if closes[index].isEmpty {
+                closes[index].append(price)
+            } else {
+                closes[index][closes[index].count - 1] = price
             }
-            closes[index].append(price)
         }
-        while closes.contains(where: { $0.count > MarketTape.greatestCount }) { halve() }
     }
 
-    /// Spans between the open one and a time in which nothing was looked at.
-    private func skippedSpans(at time: Timestamp) -> Int {
-        openSpan.map { Int(max(0, time.nanoseconds / span - $0 - 1)) } ?? 0
+    /// Opens the span of `time`; in spans that passed without a sample the prices stood still.
+    private mutating func advance(to time: Timestamp) {
+        let length = closes.map(\.count).max() ?? 0
+        guard let open = openSpan else { return openSpan = time.nanoseconds / span }
+        let passed = Int(time.nanoseconds / span - open)
+        guard passed > 0 else { return }
+        guard length + passed <= MarketTape.greatestCount else {
+            halve(open)
+            return advance(to: time)
+        }
+        for index in closes.indices {
+            guard let last = closes[index].last else { continue }
+            closes[index].append(contentsOf: repeatElement(last, count: passed))
+        }
+        openSpan = open + Int64(passed)
     }
 
-    private mutating func halve() {
+    /// Joins neighbours: a pair begins at an even span and closes with its odd one, or with the open one.
+    private mutating func halve(_ open: Int64) {
         for index in closes.indices {
             let last = closes[index].count - 1
             closes[index] = closes[index].indices.compactMap { place in
-                place % 2 == 1 || place == last ? closes[index][place] : nil
+                let isOdd = (open - Int64(last - place)) % 2 != 0
+                return isOdd || place == last ? closes[index][place] : nil
             }
         }
-        span *= 2
-        openSpan = openSpan.map { $0 / 2 }
+        (span, openSpan) = (span * 2, open / 2)
     }
 
     func history(of instrument: InstrumentID) -> [Price] { closes[Int(instrument.index)] }

@@ -40,13 +40,27 @@ import Units
 
     @Test(arguments: 0..<9, 1...4)
     func `a viewport shows its part of the whole list`(offset: Int, count: Int) {
-        let whole = report().rows.prefix(6).map(\.name)
+        let whole = report().rows.map(\.account)
         let part = report(HealthViewport(offset: offset, count: count))
-        #expect(part.firstRow == min(offset, 5))
-        #expect(part.rows.count == count)
-        let shown = whole.dropFirst(part.firstRow).prefix(count)
-        #expect(part.rows.map(\.name).prefix(shown.count) == shown)
-        #expect(part.rows.dropFirst(shown.count).allSatisfy { $0.healthFactor == nil })
+        #expect(part.firstRow == offset)
+        #expect(part.rows.map(\.account) == Array(whole.dropFirst(offset).prefix(count)))
+    }
+
+    @Test func `a viewport beyond the book shows its last account`() {
+        let part = report(HealthViewport(offset: 500))
+        #expect(part.firstRow == 8)
+        #expect(part.rows.map(\.name) == ["idle-2"])
+    }
+
+    @Test(arguments: [0, 1, 200, 600, 844, 999])
+    func `accounts without debt are reached however many there are`(offset: Int) {
+        let idle = (0..<999).map { AccountDefinition.withoutDebt(SafeText("idle-\($0)")) }
+        let state = DeskState(
+            listing: ["ETH"], opening: idle + [.following("bad", percent: 99)], prices: [100])
+        let order = [AccountID(999)] + (0..<999).map { AccountID($0) }
+        let report = HealthReport(state, viewport: HealthViewport(offset: offset))
+        #expect(report.firstRow == offset)
+        #expect(report.rows.map(\.account) == Array(order.dropFirst(offset).prefix(256)))
     }
 
     @Test func `an empty viewport has no rows and still counts`() {
