@@ -18,7 +18,7 @@ public struct AaveReservePosition: Hashable, Sendable {
     public var isUsedAsCollateral: Bool
     /// Loan to value of the reserve in basis points.
     public var loanToValue: UInt32
-    /// Liquidation threshold of the reserve in basis points; 0 means that it is no collateral.
+    /// Liquidation threshold of the reserve in basis points; at 0 the supply counts as value but not for health.
     public var liquidationThreshold: UInt32
     /// Whether the reserve is collateral in the user's eMode category.
     public var isInEModeCollateralBitmap: Bool
@@ -62,11 +62,22 @@ public struct AaveEMode: Hashable, Sendable {
         self.isIsolated = isIsolated
     }
 
-    /// The loan to value that a reserve's collateral has in this category.
+    /// Returns how much may be borrowed against a reserve in this category, in basis points.
+    ///
+    /// - Parameters:
+    ///   - own: the loan to value that the reserve has outside eMode.
+    ///   - isCollateral: whether the reserve is collateral of the category.
+    ///   - isZeroLoanToValue: whether the category sets its collateral's loan to value to 0.
+    /// - Source: aave-v3-origin, `protocol/libraries/logic/ValidationLogic.sol`, `getUserReserveLtv`.
+    public func loanToValue(own: UInt32, isCollateral: Bool, isZeroLoanToValue: Bool) -> UInt32 {
+        if isCollateral { return isZeroLoanToValue ? 0 : loanToValue }
+        return isIsolated ? 0 : own
+    }
+
     func loanToValue(of position: AaveReservePosition) -> UInt32 {
-        if position.isInEModeZeroLoanToValueBitmap { return 0 }
-        if position.isInEModeCollateralBitmap { return loanToValue }
-        return isIsolated ? 0 : position.loanToValue
+        loanToValue(
+            own: position.loanToValue, isCollateral: position.isInEModeCollateralBitmap,
+            isZeroLoanToValue: position.isInEModeZeroLoanToValueBitmap)
     }
 }
 
@@ -97,7 +108,7 @@ public struct AaveAccountData: Hashable, Sendable {
         var weightedLoanToValue = UInt256.zero
         hasZeroLoanToValueCollateral = false
         for position in positions {
-            if position.isUsedAsCollateral, position.liquidationThreshold != 0 {
+            if position.isUsedAsCollateral {
                 let loanToValue = eMode?.loanToValue(of: position) ?? position.loanToValue
                 let value = try sum.addCollateral(position, eMode: eMode)
                 if loanToValue == 0 { hasZeroLoanToValueCollateral = true }
