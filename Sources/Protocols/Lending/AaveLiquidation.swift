@@ -49,7 +49,7 @@ public struct AaveLiquidation: Hashable, Sendable {
     public var debtCovered: UInt256
     /// What the liquidator gets.
     public var collateralToLiquidator: UInt256
-    /// What the treasury gets, as computed; the units it takes over are in `scaledFee`.
+    /// What the treasury gets.
     public var protocolFee: UInt256
     /// Scaled units that left the borrower for the liquidator.
     public var scaledSeized = UInt256.zero

@@ -98,6 +98,10 @@ extension AavePool {
         }
         let fee = try exact(AaveSupplyToken.scaledTransfer(seizure.protocolFee, index: index))
         result.scaledFee = min(fee, holding.scaledSupply)
+        // Two roundings up can take a unit more than there is: the treasury goes short, not the liquidator.
+        if result.scaledFee < fee {
+            result.protocolFee = try exact(AaveSupplyToken.balance(result.scaledFee, index: index))
+        }
         holding.scaledSupply = holding.scaledSupply &- result.scaledFee
         (reserves[call.collateral], borrower[call.collateral]) = (reserve, holding)
     }

@@ -53,3 +53,45 @@ extension AaveEModeCategory {
             zeroLoanToValueBitmap: bits("inEmodeLtvzeroBitmap"), borrowableBitmap: bits("borrowableInTarget"))
     }
 }
+
+extension AaveMarket {
+    /// A market in which account 1 has the positions of a vector, and account 2 is empty; cash abounds.
+    init(_ positions: [AaveVectorValue], eMode: AaveVectorValue) {
+        let category = AaveEModeCategory(eMode, positions: positions)
+        let holdings = positions.map {
+            AaveHolding(
+                scaledSupply: $0["scaledSupply"].integer, scaledDebt: $0["scaledDebt"].integer,
+                isUsedAsCollateral: $0["usingAsCollateral"].flag)
+        }
+        let account = AaveAccount(holdings: holdings, eModeCategory: category == nil ? 0 : 1)
+        self.init(
+            reserves: positions.map(AaveReserve.init), categories: [category],
+            accounts: [AaveAccount(), account, AaveAccount()])
+    }
+
+    /// Whether each reserve's totals are the sums over the accounts.
+    var totalsAreSums: Bool {
+        reserves.indices.allSatisfy { id in
+            let supply = accounts.reduce(UInt256.zero) { $0 &+ $1[id].scaledSupply }
+            let debt = accounts.reduce(UInt256.zero) { $0 &+ $1[id].scaledDebt }
+            return reserves[id].scaledSupply == supply && reserves[id].scaledDebt == debt
+        }
+    }
+}
+
+extension AaveReserve {
+    /// A reserve of which a vector gives one account's position.
+    fileprivate init(_ position: AaveVectorValue) {
+        var configuration = AaveReserveConfiguration.sample(
+            decimals: UInt8(position["decimals"].word), loanToValue: position["ltv"].points,
+            liquidationThreshold: position["liquidationThreshold"].points)
+        configuration.liquidationBonus = position["liquidationBonus"].points
+        configuration.liquidationProtocolFee = position["liquidationProtocolFee"].points
+        self.init(configuration, lastUpdate: 1)
+        liquidityIndex = position["liquidityIndex"].integer
+        variableBorrowIndex = position["variableBorrowIndex"].integer
+        scaledSupply = position["scaledSupply"].integer
+        scaledDebt = position["scaledDebt"].integer
+        virtualUnderlyingBalance = UInt256(1) << 120
+    }
+}
