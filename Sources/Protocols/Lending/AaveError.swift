@@ -75,10 +75,18 @@ public enum AaveError: Error, Hashable, Sendable {
 
     /// A grace period lasts 4 hours at most.
     case invalidGracePeriod
-    /// A reserve with suppliers cannot cease to be collateral.
+    /// The reserve is frozen already, or not frozen.
+    case invalidFreezeState
+    /// The loan to value is 0 already, or no former one is kept.
+    case invalidLtvzeroState
+    /// Only a category's collateral can have its loan to value set to 0 there.
+    case mustBeEmodeCollateral(reserve: Int)
+    /// A reserve with suppliers can neither cease to be collateral nor be switched off.
     case reserveLiquidityNotZero
     /// The market holds as many reserves as a bitmap has bits.
     case noMoreReservesAllowed
+    /// The asset has fewer than 6 decimals.
+    case invalidDecimals
     /// Loan to value, threshold and bonus of a reserve contradict each other.
     case invalidReserveParams
     /// Loan to value, threshold and bonus of a category contradict each other.

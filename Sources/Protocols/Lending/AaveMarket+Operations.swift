@@ -94,8 +94,7 @@ extension AaveMarket {
     ) throws(AaveError) -> AaveLiquidation {
         precondition(accounts.indices.contains(call.liquidator), "an account is opened before it is used")
         let result = try change(call.borrower) { (pool, account) throws(AaveError) in
-            _ = (try pool.listed(call.collateral), try pool.listed(call.debt))
-            return try pool.liquidate(call, &account, at: moment)
+            try pool.liquidate(call, &account, at: moment)
         }
         if call.receivesSupply { hand(result.scaledSeized, of: call.collateral, to: call.liquidator) }
         hand(result.scaledFee, of: call.collateral, to: AaveMarket.treasury)

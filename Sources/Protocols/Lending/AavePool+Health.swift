@@ -26,7 +26,7 @@ extension AavePool {
             scaledDebt: holding.scaledDebt,
             variableBorrowIndex: try exact(reserve.normalizedDebt(at: moment.time)),
             isUsedAsCollateral: holding.isUsedAsCollateral,
-            loanToValue: reserve.configuration.effectiveLoanToValue,
+            loanToValue: reserve.configuration.loanToValue,
             liquidationThreshold: reserve.configuration.liquidationThreshold,
             isInEModeCollateralBitmap: category?.isCollateral(id) ?? false,
             isInEModeZeroLoanToValueBitmap: category?.isZeroLoanToValue(id) ?? false)

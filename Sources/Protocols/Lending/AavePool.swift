@@ -28,7 +28,7 @@ struct AavePool: Hashable, Sendable {
 
     /// Returns how much may be borrowed against a reserve by an account in a category, in basis points.
     func loanToValue(of reserve: Int, in category: AaveEModeCategory?) -> UInt32 {
-        let own = reserves[reserve].configuration.effectiveLoanToValue
+        let own = reserves[reserve].configuration.loanToValue
         return category?.loanToValue(of: reserve, own: own) ?? own
     }
 }

@@ -30,6 +30,9 @@ public struct AaveReserve: Hashable, Sendable {
     /// Until when, inclusive, the reserve takes part in no liquidation.
     public var liquidationGracePeriodUntil: UInt64 = 0
 
+    /// The loan to value that comes back when a 0 set for safety is lifted; 0 when none was set.
+    public var pendingLoanToValue: UInt32 = 0
+
     /// Makes an empty reserve.
     ///
     /// - Parameter lastUpdate: when it is listed, in seconds.
@@ -51,6 +54,11 @@ public struct AaveReserve: Hashable, Sendable {
     /// Returns all that is owed, rounded up.
     public func totalDebt(at now: UInt64) throws(ArithmeticError) -> UInt256 {
         try AaveDebtToken.balance(scaledDebt, index: normalizedDebt(at: now))
+    }
+
+    /// Checks that nobody has anything in the reserve; throws `reserveLiquidityNotZero`.
+    func requireNoSuppliers() throws(AaveError) {
+        if !scaledSupply.isZero || !accruedToTreasury.isZero { throw .reserveLiquidityNotZero }
     }
 
     /// Checks what every operation asks of a reserve.

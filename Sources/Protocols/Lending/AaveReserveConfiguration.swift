@@ -45,9 +45,6 @@ public struct AaveReserveConfiguration: Hashable, Sendable {
         self.rateCurve = rateCurve
     }
 
-    /// How much may be borrowed against the asset as things are: the configurator sets it to 0 while frozen.
-    public var effectiveLoanToValue: UInt32 { isFrozen ? 0 : loanToValue }
-
     /// Checks that the contract's configurator would take this configuration.
     ///
     /// - Errors: `invalidReserveParams`, `invalidReserveFactor`, `invalidLiquidationProtocolFee` and those of

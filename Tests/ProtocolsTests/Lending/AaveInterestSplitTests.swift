@@ -7,7 +7,7 @@ import Units
         var generator = SeededGenerator(seed: 24)
         for _ in 0..<500 {
             var market = AaveMarket()
-            var configuration = AaveReserveConfiguration.sample(decimals: UInt8(generator.pick(19)))
+            var configuration = AaveReserveConfiguration.sample(decimals: UInt8(6 + generator.pick(13)))
             configuration.reserveFactor = UInt32(generator.pick(10_001))
             _ = (try market.list(configuration, at: 0), market.openAccount())
             let supplied = UInt256(generator.next() >> (4 + generator.next() % 20))

@@ -39,7 +39,8 @@ import Units
                 result, call, market.accounts[1], reserves: positions.count,
                 health: try market.accountData(of: 1, at: moment).healthFactor)
         } catch {
-            #expect(market == before)
+            let isUnchanged = market == before
+            #expect(isUnchanged)
             throw error
         }
     }

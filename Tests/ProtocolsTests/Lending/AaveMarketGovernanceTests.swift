@@ -10,6 +10,7 @@ import Units
             #expect(throws: error) { try market.list(configuration, at: 0) }
             #expect(market == AaveMarket())
         }
+        refuses(.invalidDecimals) { $0.decimals = 5 }
         refuses(.invalidReserveParams) { $0.loanToValue = 8_001 }
         refuses(.invalidReserveParams) { $0.liquidationBonus = 10_000 }
         refuses(.invalidReserveParams) { $0.liquidationThreshold = 9_525 }
@@ -66,10 +67,9 @@ import Units
         var market = try lentMarket()
         try market.supply(10, to: 0, for: 1, at: 31_536_000)
         let accrued = market.reserves[0].accruedToTreasury
-        var off = market
-        var configuration = off.reserves[0].configuration
-        configuration.isActive = false
-        try off.configure(0, as: configuration, at: 31_536_000)
+        var reserves = market.reserves
+        reserves[0].configuration.isActive = false
+        var off = AaveMarket(reserves: reserves, accounts: market.accounts)
         #expect(try off.mintToTreasury(0, at: 31_536_000) == 0)
         #expect(try market.mintToTreasury(0, at: 31_536_000) > 0)
         #expect(market.accounts[AaveMarket.treasury][0] == AaveHolding(scaledSupply: accrued))

@@ -34,7 +34,8 @@ import Units
     ) {
         var changed = market
         #expect(throws: error) { try changed.liquidate(call, at: moment) }
-        #expect(changed == market)
+        let isUnchanged = changed == market
+        #expect(isUnchanged)
     }
 
     @Test func `only an account below its line is liquidated and nobody by himself`() throws {
@@ -60,6 +61,34 @@ import Units
         let far = try market.liquidate(call(), at: moment(ether: 2_200))
         #expect(far.mostDebt == 8_000 &* AaveMarketLiquidationTests.dollar)
         #expect(market.accounts[2].borrowedReserves == [] && market.accounts[2].collateralReserves == [1])
+    }
+
+    /// An account at an index of 1 that has dollars and owes dollars of another kind; account 2 liquidates.
+    private func liquidated(has supply: UInt64, owes debt: UInt64) throws -> AaveLiquidation {
+        let (supply, debt) = (UInt256(supply), UInt256(debt))
+        var (left, right) = (
+            AaveReserve(.sample(), lastUpdate: 1), AaveReserve(.sample(), lastUpdate: 1)
+        )
+        (left.scaledSupply, right.scaledDebt) = (supply, debt)
+        (left.virtualUnderlyingBalance, right.virtualUnderlyingBalance) = (supply, debt)
+        let account = AaveAccount(holdings: [
+            AaveHolding(scaledSupply: supply, isUsedAsCollateral: true), AaveHolding(scaledDebt: debt),
+        ])
+        var market = AaveMarket(
+            reserves: [left, right], accounts: [AaveAccount(), account, AaveAccount()])
+        return try market.liquidate(
+            AaveLiquidationCall(borrower: 1, liquidator: 2, collateral: 0, debt: 1, debtToCover: .max),
+            at: AaveMoment(time: 1, prices: [100_000_000, 100_000_000]))
+    }
+
+    @Test func `the close factor halves above 0.95 and from 2,000 on both sides`() throws {
+        // 0.8 * 11,875 / 10,000 is 0.95 exactly.
+        let whole = try liquidated(has: 11_875_000_000, owes: 10_000_000_000)
+        #expect(whole.healthFactorBefore == 950_000_000_000_000_000)
+        #expect(whole.mostDebt == 10_000_000_000)
+        #expect(try liquidated(has: 11_875_000_001, owes: 10_000_000_000).mostDebt == 5_000_000_000)
+        #expect(try liquidated(has: 2_400_000_000, owes: 2_000_000_000).mostDebt == 1_000_000_000)
+        #expect(try liquidated(has: 2_400_000_000, owes: 1_999_999_999).mostDebt == 1_999_999_999)
     }
 
     @Test func `dust of debt or collateral is not left behind`() throws {

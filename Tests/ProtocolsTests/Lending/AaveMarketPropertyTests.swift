@@ -20,6 +20,6 @@ import Units
             total.writeOffs += run.counts.writeOffs
         }
         #expect(
-            total.liquidations > 150 && total.partialLiquidations > 40 && total.writeOffs > 10, "\(total)")
+            total.liquidations > 120 && total.partialLiquidations > 20 && total.writeOffs > 10, "\(total)")
     }
 }

@@ -75,9 +75,8 @@ enum AaveMarketStep: Sendable {
         case .eliminateDeficit(let amount, let reserve, let account):
             try market.eliminateDeficit(of: reserve, by: amount, from: account, at: now)
         case .freeze(let isFrozen, let reserve):
-            var configuration = market.reserves[reserve].configuration
-            configuration.isFrozen = isFrozen
-            try market.configure(reserve, as: configuration, at: now)
+            try market.setFrozen(isFrozen, reserve: reserve)
+            if !isFrozen { try market.setZeroLoanToValue(false, reserve: reserve) }
         }
         return Flow()
     }

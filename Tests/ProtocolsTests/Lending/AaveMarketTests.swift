@@ -24,7 +24,8 @@ import Units
     ) {
         var changed = market
         #expect(throws: error, sourceLocation: location) { try operation(&changed) }
-        #expect(changed == market, sourceLocation: location)
+        let isUnchanged = changed == market
+        #expect(isUnchanged, sourceLocation: location)
     }
 
     @Test func `a first supply becomes collateral unless nothing may be borrowed against it`() throws {
@@ -54,15 +55,14 @@ import Units
 
     @Test func `a reserve that is off, paused or frozen refuses by name`() throws {
         let market = try market()
-        func with(_ change: (inout AaveReserveConfiguration) -> Void) throws -> AaveMarket {
-            var (market, configuration) = (market, market.reserves[0].configuration)
-            change(&configuration)
-            try market.configure(0, as: configuration, at: 0)
-            return market
+        func with(_ change: (inout AaveReserveConfiguration) -> Void) -> AaveMarket {
+            var reserves = market.reserves
+            change(&reserves[0].configuration)
+            return AaveMarket(reserves: reserves, accounts: market.accounts)
         }
         for (error, shut) in [
-            (AaveError.reserveInactive, try with { $0.isActive = false }),
-            (.reservePaused, try with { $0.isPaused = true }),
+            (AaveError.reserveInactive, with { $0.isActive = false }),
+            (.reservePaused, with { $0.isPaused = true }),
         ] {
             refuses(error, shut) { try $0.supply(1, to: 0, for: 3, at: 0) }
             refuses(error, shut) { try $0.withdraw(1, from: 0, by: 1, at: priced) }
@@ -70,11 +70,11 @@ import Units
             refuses(error, shut) { try $0.repay(1, to: 0, of: 2, at: 0) }
             refuses(error, shut) { try $0.setUsedAsCollateral(false, reserve: 0, of: 1, at: priced) }
         }
-        var frozen = try with { $0.isFrozen = true }
+        var frozen = with { $0.isFrozen = true }
         refuses(.reserveFrozen, frozen) { try $0.supply(1, to: 0, for: 3, at: 0) }
         refuses(.reserveFrozen, frozen) { try $0.borrow(1, from: 0, by: 2, at: priced) }
         #expect(try frozen.withdraw(.max, from: 0, by: 1, at: dead) == 10_000 &* AaveMarketTests.dollar)
-        let closed = try with { $0.isBorrowingEnabled = false }
+        let closed = with { $0.isBorrowingEnabled = false }
         refuses(.borrowingNotEnabled, closed) { try $0.borrow(1, from: 0, by: 2, at: priced) }
     }
 
@@ -119,9 +119,7 @@ import Units
         var market = try market()
         try market.supply(1_000 &* AaveMarketTests.dollar, to: 0, for: 2, at: 0)
         try market.borrow(1_000 &* AaveMarketTests.dollar, from: 0, by: 2, at: priced)
-        var configuration = market.reserves[0].configuration
-        configuration.isFrozen = true
-        try market.configure(0, as: configuration, at: 0)
+        try market.setFrozen(true, reserve: 0)
         refuses(.ltvValidationFailed, market) { try $0.withdraw(1, from: 1, by: 2, at: priced) }
         try market.setUsedAsCollateral(false, reserve: 0, of: 1, at: priced)
         refuses(.userHasAssetWithZeroLtv, market) {
@@ -168,9 +166,14 @@ import Units
         refuses(.noDebtOfSelectedType, market) { try $0.repayWithSupply(1, of: 0, by: 1, at: priced) }
     }
 
-    @Test func `an unknown reserve is refused and an unlisted price is missed`() throws {
+    @Test func `an unknown reserve is refused by its place`() throws {
         let market = try market()
         refuses(.assetNotListed(reserve: 2), market) { try $0.supply(1, to: 2, for: 1, at: 0) }
         refuses(.assetNotListed(reserve: -1), market) { try $0.borrow(1, from: -1, by: 1, at: priced) }
+        for (collateral, debt, unknown) in [(0, 7, 7), (8, 0, 8), (-1, 0, -1)] {
+            let call = AaveLiquidationCall(
+                borrower: 1, liquidator: 2, collateral: collateral, debt: debt, debtToCover: 1)
+            refuses(.assetNotListed(reserve: unknown), market) { _ = try $0.liquidate(call, at: priced) }
+        }
     }
 }

@@ -80,7 +80,8 @@ private struct AccrualRun {
             default: try market.repay(amount, to: 0, of: 1, at: now)
             }
         } catch {
-            #expect(market == before)
+            let isUnchanged = market == before
+            #expect(isUnchanged)
             throw error
         }
         #expect(market.accounts[1][0].scaledSupply == market.reserves[0].scaledSupply)
