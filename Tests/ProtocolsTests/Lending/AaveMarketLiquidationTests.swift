@@ -156,12 +156,12 @@ import Units
         }
     }
 
-    @Test func `nobody is liquidated in the grace after a pause`() throws {
+    @Test(arguments: [0, 1]) func `nobody is liquidated in the grace after a pause`(reserve: Int) throws {
         var market = try market()
-        try market.pause(0)
+        try market.pause(reserve)
         refuses(.reservePaused, market, call(), at: moment(ether: 2_200))
-        #expect(throws: AaveError.invalidGracePeriod) { try market.unpause(0, grace: 14_401, at: 10) }
-        try market.unpause(0, grace: 100, at: 10)
+        #expect(throws: AaveError.invalidGracePeriod) { try market.unpause(reserve, grace: 14_401, at: 10) }
+        try market.unpause(reserve, grace: 100, at: 10)
         let sentinel = AaveError.liquidationGraceSentinelCheckFailed
         refuses(sentinel, market, call(), at: moment(ether: 2_200, time: 110))
         _ = try market.liquidate(call(), at: moment(ether: 2_200, time: 111))

@@ -39,6 +39,27 @@ import Units
         #expect(market.accounts[1][0].isUsedAsCollateral)
     }
 
+    @Test func `a later supply leaves the owner's choice alone`() throws {
+        var market = try market()
+        try market.setUsedAsCollateral(false, reserve: 0, of: 1, at: dead)
+        try market.supply(1, to: 0, for: 1, at: 0)
+        #expect(!market.accounts[1][0].isUsedAsCollateral)
+        try market.setUsedAsCollateral(true, reserve: 0, of: 1, at: dead)
+        #expect(market.accounts[1][0].isUsedAsCollateral)
+    }
+
+    @Test func `the treasury's interest counts against the supply cap`() throws {
+        var market = try market()
+        try market.borrow(1_000 &* AaveMarketTests.dollar, from: 0, by: 2, at: priced)
+        try market.supply(10, to: 0, for: 1, at: 31_536_000)
+        var reserves = market.reserves
+        let unit = AaveMarketTests.dollar
+        let (supplied, _) = try reserves[0].totalSupply(at: 31_536_000).quotientAndRemainder(dividingBy: unit)
+        reserves[0].configuration.supplyCap = try #require(UInt64(exactly: supplied)) + 1
+        let capped = AaveMarket(reserves: reserves, accounts: market.accounts)
+        refuses(.supplyCapExceeded, capped) { try $0.supply(10, to: 0, for: 1, at: 31_536_000) }
+    }
+
     @Test func `caps count whole assets and may be reached but not passed`() throws {
         var market = try market()
         var configuration = market.reserves[0].configuration
@@ -159,6 +180,10 @@ import Units
         var market = try market()
         try market.supply(500 &* AaveMarketTests.dollar, to: 0, for: 2, at: 0)
         try market.borrow(2_000 &* AaveMarketTests.dollar, from: 0, by: 2, at: priced)
+        let fallen = AaveMoment(time: 0, prices: [100_000_000, 40_000_000_000])
+        refuses(.healthFactorLowerThanLiquidationThreshold, market) {
+            try $0.repayWithSupply(1_000, of: 0, by: 2, at: fallen)
+        }
         #expect(try market.repayWithSupply(.max, of: 0, by: 2, at: priced) == 500 &* AaveMarketTests.dollar)
         #expect(market.accounts[2][0].scaledDebt == 1_500 &* AaveMarketTests.dollar)
         #expect(market.accounts[2][0].scaledSupply.isZero && !market.accounts[2][0].isUsedAsCollateral)
