@@ -118,6 +118,29 @@ import Units
         #expect(covered == result.deficits[0].amount && market.reserves[0].deficit.isZero)
     }
 
+    @Test func `every debt is written off but that of a reserve that is off`() throws {
+        for (isActive, written) in [(true, [0, 1]), (false, [0])] {
+            var market = try market()
+            try market.borrow(Wad.one.quotient(100), from: 1, by: 2, at: moment(ether: 2_600))
+            var reserves = market.reserves
+            reserves[1].configuration.isActive = isActive
+            reserves.append(AaveReserve(.sample(), lastUpdate: 1))
+            var accounts = market.accounts
+            // The collateral moves to a third reserve, so that the second one is only owed.
+            accounts[2][1] = AaveHolding(scaledDebt: accounts[2][1].scaledDebt)
+            accounts[2][2] = AaveHolding(scaledSupply: 1_000_000_000, isUsedAsCollateral: true)
+            (reserves[2].scaledSupply, reserves[2].virtualUnderlyingBalance) = (1_000_000_000, 1_000_000_000)
+            market = AaveMarket(reserves: reserves, accounts: accounts)
+            var third = call()
+            third.collateral = 2
+            var now = moment(ether: 2_600)
+            now.prices.append(100_000_000)
+            let result = try market.liquidate(third, at: now)
+            #expect(result.hasNoCollateralLeft && result.deficits.map(\.reserve) == written)
+            #expect(market.accounts[2].borrowedReserves == (isActive ? [] : [1]))
+        }
+    }
+
     @Test func `a liquidator may take the supply over`() throws {
         var market = try market()
         var taking = call()
