@@ -59,3 +59,8 @@ void csystem_end_by_signal(int number) {
     raise(number);
     _exit(128 + number);
 }
+
+void csystem_signals_ignore_failed_writes(void) {
+    set_action(SIGPIPE, SIG_IGN);
+    set_action(SIGXFSZ, SIG_IGN);
+}

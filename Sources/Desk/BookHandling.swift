@@ -3,11 +3,11 @@ import Units
 
 extension DeskState {
     mutating func openAccount(_ definition: AccountDefinition, into events: inout [Event]) {
-        guard book.count < Book.greatestCount else {
-            return events.append(.commandRejected(.tooMany(limit: Book.greatestCount)))
-        }
         if let missing = missingSymbol(of: definition.holding) {
             return events.append(.commandRejected(.symbolNotListed(missing)))
+        }
+        guard book.count < Book.greatestCount else {
+            return events.append(.commandRejected(.tooMany(limit: Book.greatestCount)))
         }
         guard DeskState.fits(definition.holding) else {
             return events.append(.commandRejected(.amountTooGreat(account: definition.name)))
@@ -58,6 +58,15 @@ extension DeskState {
             [terms.collateralSymbol, terms.debtSymbol].compactMap { $0 }.first { instrument(of: $0) == nil }
         case .positions(let terms):
             terms.first { $0.recordedPrice == nil && instrument(of: $0.symbol) == nil }?.symbol
+        }
+    }
+
+    /// Whether some account holds a symbol at its recorded price, since no feed had it when the account was
+    /// opened.
+    func standsStill(_ symbol: SafeText) -> Bool {
+        accounts.contains { account in
+            guard case .positions(let terms) = book[account].definition.holding else { return false }
+            return terms.contains { $0.symbol == symbol }
         }
     }
 

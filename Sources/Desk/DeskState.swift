@@ -88,8 +88,11 @@ public struct DeskState: Sendable {
         let index = Int(tick.instrument.index)
         let isFirst = slots[index].price == 0
         switch slots[index].admit(tick.price.raw) {
-        case .inadmissible: return
+        case .inadmissible: return events.append(.priceRefused(tick.instrument, tick.price))
         case .held: return events.append(.priceHeld(tick.instrument, tick.price))
+        case .refusedThenHeld:
+            events.append(.priceRefused(tick.instrument, tick.price))
+            return events.append(.priceHeld(tick.instrument, tick.price))
         case .rebased: events.append(.priceRebased(tick.instrument, tick.price))
         case .refusedThenAccepted: events.append(.priceRefused(tick.instrument, tick.price))
         case .accepted: break

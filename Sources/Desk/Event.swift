@@ -18,7 +18,7 @@ public enum Event: Hashable, Sendable {
     case priceHeld(InstrumentID, Price)
     /// A held price was confirmed and is the new base.
     case priceRebased(InstrumentID, Price)
-    /// A held price was contradicted and dropped.
+    /// A price was refused: this one, which no market has, or the held one that this one contradicts.
     case priceRefused(InstrumentID, Price)
     /// A command broke a rule and changed nothing.
     case commandRejected(RejectReason)
@@ -40,6 +40,8 @@ public struct LineCrossing: Hashable, Sendable {
 public enum RejectReason: Hashable, Sendable {
     /// The registry already holds the symbol.
     case symbolAlreadyListed(SafeText)
+    /// An account opened before holds the symbol at a price that does not move.
+    case symbolStandsStill(SafeText)
     /// No instrument of that symbol is listed.
     case symbolNotListed(SafeText)
     /// The registry or the book is full.

@@ -8,6 +8,9 @@ extension DeskState {
         guard instrument(of: symbol) == nil else {
             return events.append(.commandRejected(.symbolAlreadyListed(symbol)))
         }
+        guard !standsStill(symbol) else {
+            return events.append(.commandRejected(.symbolStandsStill(symbol)))
+        }
         guard symbols.count < DeskState.greatestInstrumentCount else {
             return events.append(.commandRejected(.tooMany(limit: DeskState.greatestInstrumentCount)))
         }

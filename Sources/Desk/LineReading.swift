@@ -25,8 +25,9 @@ extension DeskState {
         return lines.sorted { $0.distanceBasisPoints.magnitude < $1.distanceBasisPoints.magnitude }
     }
 
-    /// Returns what an account owes, in the base currency of its venue times 1e8, rounded up.
-    public func debt(of account: AccountID) -> (amount: UInt128, currency: SafeText) {
+    /// Returns what an account owes, in the base currency of its venue times 1e8, rounded up; no amount before
+    /// every price is known.
+    public func debt(of account: AccountID) -> (amount: UInt128?, currency: SafeText) {
         switch book[account].definition.holding {
         case .snapshot(let terms):
             let unit = DecimalText.powerOfTen(Int(min(terms.decimals, 38)))
@@ -34,7 +35,7 @@ extension DeskState {
             return (amount.flatMap(UInt128.init(exactly:)) ?? .max, "")
         case .positions:
             let sum = try? healthSum(of: book.positions(of: account), at: .now)
-            return (sum.map { UInt128(exactly: $0.totalDebt) ?? .max } ?? 0, "USD")
+            return (sum.map { UInt128(exactly: $0.totalDebt) ?? .max }, "USD")
         }
     }
 

@@ -18,7 +18,7 @@ struct PriceSlot: Sendable {
     var time = Timestamp(nanoseconds: 0)
     /// Rows that have agreed with `held` so far.
     var agreements: UInt32 = 0
-    /// Held prices that were contradicted and dropped.
+    /// Prices that never counted: held ones that were contradicted, and those that no market has.
     var refusedCount: UInt64 = 0
 
     /// Prices beyond this are inadmissible, which keeps every product below in 128 bits.
@@ -35,11 +35,14 @@ struct PriceSlot: Sendable {
     }
 
     /// What an admissible price did to a slot.
-    enum Outcome { case accepted, held, rebased, refusedThenAccepted, inadmissible }
+    enum Outcome { case accepted, held, rebased, refusedThenAccepted, refusedThenHeld, inadmissible }
 
     /// Takes a price that is not simply near the last one: the first ever, a great step, or a confirmation.
     mutating func admit(_ candidate: UInt128) -> Outcome {
-        guard candidate > 0, candidate < PriceSlot.greatest else { return .inadmissible }
+        guard candidate > 0, candidate < PriceSlot.greatest else {
+            refusedCount += 1
+            return .inadmissible
+        }
         if price == 0 {
             (price, first) = (candidate, candidate)
             return .accepted
@@ -54,7 +57,7 @@ struct PriceSlot: Sendable {
             let contradicted = held != 0
             dropHeld(refused: contradicted)
             held = candidate
-            return .held
+            return contradicted ? .refusedThenHeld : .held
         }
         agreements += 1
         guard agreements == PriceSlot.agreementsNeeded else { return .held }

@@ -35,8 +35,8 @@ public struct HealthRow: Sendable {
     public var hasDebt: Bool
     /// For each asset that alone could liquidate the account the price at which it does, the nearest first.
     public var lines: [LiquidationLine]
-    /// Debt in the venue's base currency, scaled by 1e8 (rounded up).
-    public var debt: UInt128
+    /// Debt in the venue's base currency, scaled by 1e8 (rounded up); `nil` before every price is known.
+    public var debt: UInt128?
     /// The base currency's name, "USD" or "ETH".
     public var baseCurrency: SafeText
     /// Nanoseconds since the oldest price that the health factor rests on; `nil` without a price.
@@ -45,7 +45,7 @@ public struct HealthRow: Sendable {
     /// Makes a row.
     public init(
         account: AccountID, name: SafeText, venue: SafeText, severity: Severity, healthFactor: UInt256?,
-        hasDebt: Bool, lines: [LiquidationLine], debt: UInt128, baseCurrency: SafeText, priceAge: Int64?
+        hasDebt: Bool, lines: [LiquidationLine], debt: UInt128?, baseCurrency: SafeText, priceAge: Int64?
     ) {
         self.account = account
         self.name = name

@@ -30,12 +30,21 @@ struct Failure: Error {
         case let error as FileError: self.init(error.description, exitCode: error.exitCode)
         case let error as JournalError: self.init(error.description, exitCode: error.exitCode)
         case let error as TerminalError: self.init(error.description, exitCode: error.exitCode)
-        case let error as DeskPlanError: self.init(Failure.words(for: error), exitCode: Failure.badData)
+        case let error as DeskPlanError:
+            self.init(Failure.words(for: error), exitCode: Failure.exitCode(for: error))
         case let error as ByteCodingError:
             self.init(
                 "the journal's snapshot is damaged at byte \(error.offset): expected \(error.expected); "
                     + "start anew with --fresh", exitCode: Failure.badData)
         default: self.init("\(SafeText("\(error)"))", exitCode: 1)
+        }
+    }
+
+    /// What the command line named wrongly is a usage error.
+    private static func exitCode(for error: DeskPlanError) -> Int32 {
+        switch error {
+        case .refused(.symbolNotListed), .refused(.symbolAlreadyListed): Failure.usage
+        case .refused, .unreadable: Failure.badData
         }
     }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CSystem
+import Units
 
 /// The command line: without a verb it opens the desk.
 @main
@@ -14,9 +16,26 @@ struct Plimsoll: ParsableCommand {
         subcommands: [Watch.self, Replay.self, Bench.self],
         defaultSubcommand: Watch.self)
 
-    /// The parser knows a version by its long name only.
     static func main() {
-        let arguments = CommandLine.arguments.dropFirst()
-        main(arguments.elementsEqual(["-V"]) ? ["--version"] : Array(arguments))
+        csystem_signals_ignore_failed_writes()
+        do {
+            var command = try parseAsRoot(arguments())
+            try command.run()
+        } catch {
+            end(with: error)
+        }
+    }
+
+    /// The parser knows a version by its long name only.
+    private static func arguments() -> [String] {
+        let given = Array(CommandLine.arguments.dropFirst())
+        return given == ["-V"] ? ["--version"] : given
+    }
+
+    /// Help and the like go to standard output; what is wrong is said in one line.
+    private static func end(with error: any Error) -> Never {
+        guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+        let line = message(for: error).split(separator: "\n").joined(separator: " ")
+        Failure("\(SafeText(line)); see plimsoll help", exitCode: Failure.usage).exit()
     }
 }

@@ -5,7 +5,7 @@ import Units
 
 @Suite struct DeskStateReadingTests {
     @Test func `a debt of totals is shown with 8 decimals, rounded up`() {
-        func debt(_ amount: UInt128, decimals: UInt8) -> UInt128 {
+        func debt(_ amount: UInt128, decimals: UInt8) -> UInt128? {
             let terms = SnapshotTerms(
                 collateral: 1, debt: UInt256(amount), decimals: decimals, thresholdBasisPoints: 10_000,
                 collateralSymbol: nil, debtSymbol: nil)
@@ -25,14 +25,14 @@ import Units
         let account = AccountDefinition.positions(
             "a", supplied: [("ETH", 9, 0)], owed: [("ETH", 15, 1), ("ETH", 1, 18)])
         let state = DeskState(listing: ["ETH"], opening: [account], prices: [100])
-        #expect(state.debt(of: AccountID(0)).amount == 150 * 100_000_000 + 1)
+        #expect(state.debt(of: AccountID(0)).amount == UInt128(150 * 100_000_000 + 1))
         #expect(state.debt(of: AccountID(0)).currency == "USD")
     }
 
-    @Test func `a debt of positions before its price counts as nothing`() {
+    @Test func `a debt of positions before its price is not known`() {
         let account = AccountDefinition.positions("a", supplied: [], owed: [("ETH", 15, 1)])
         let state = DeskState(listing: ["ETH"], opening: [account])
-        #expect(state.debt(of: AccountID(0)).amount == 0)
+        #expect(state.debt(of: AccountID(0)).amount == nil)
         #expect(state.healthFactor(of: AccountID(0)) == nil)
     }
 

@@ -26,6 +26,19 @@ import Units
         #expect(state.sequence == 5)
     }
 
+    @Test func `a symbol that an account holds at a standing price can no longer be listed`() {
+        let still = PositionTerms(
+            symbol: "GOLD", side: .collateral, amount: 1, decimals: 0, thresholdBasisPoints: 5_000,
+            recordedPrice: Price(whole: 2_000))
+        let account = AccountDefinition(name: "a", venue: "v", holding: .positions([still]))
+        var state = DeskState(listing: ["ETH"], opening: [account])
+        let before = state.encodedContent
+        let events = state.events(of: [.listInstrument(symbol: "GOLD")])
+        #expect(events == [.commandRejected(.symbolStandsStill("GOLD"))])
+        #expect(state.encodedContent == before)
+        #expect(state.events(of: [.listInstrument(symbol: "BTC")]) == [.instrumentListed(InstrumentID(1))])
+    }
+
     @Test func `symbols differ by their case`() {
         var state = DeskState(listing: ["wstETH"])
         #expect(state.events(of: [.listInstrument(symbol: "WSTETH")]) == [.instrumentListed(InstrumentID(1))])

@@ -70,7 +70,8 @@ import Units
         var state = DeskState(listing: ["ETH"], prices: [1])
         #expect(
             state.events(ofPrices: [500, 60_000]) == [
-                .priceHeld(instrument, Price(whole: 500)), .priceHeld(instrument, Price(whole: 60_000)),
+                .priceHeld(instrument, Price(whole: 500)), .priceRefused(instrument, Price(whole: 60_000)),
+                .priceHeld(instrument, Price(whole: 60_000)),
             ])
         #expect(state.heldPrice(of: instrument) == Price(whole: 60_000))
         #expect(state.refusedCount(of: instrument) == 1)
@@ -83,12 +84,13 @@ import Units
         for prices in [[], [100]] as [[UInt64]] {
             var state = DeskState(listing: ["ETH"], prices: prices)
             let before = state
-            #expect(state.events(of: [], ticks: [tick, tick, tick]).isEmpty)
+            let refusal = Event.priceRefused(instrument, Price(raw: raw))
+            #expect(state.events(of: [], ticks: [tick, tick, tick]) == [refusal, refusal, refusal])
             #expect(state.price(of: instrument) == before.price(of: instrument))
             #expect(state.priceTime(of: instrument) == before.priceTime(of: instrument))
             #expect(state.firstPrice(of: instrument) == before.firstPrice(of: instrument))
             #expect(state.heldPrice(of: instrument) == nil)
-            #expect(state.refusedCount(of: instrument) == 0)
+            #expect(state.refusedCount(of: instrument) == 3)
             #expect(state.tickCount == before.tickCount + 3)
         }
     }

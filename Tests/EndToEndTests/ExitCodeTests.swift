@@ -130,7 +130,7 @@ struct ExitCodeTests {
         let ending = BuiltProgram.run(arguments, in: folder)
         #expect(ending.code == 64)
         #expect(ending.output.isEmpty)
-        #expect(ending.errors.hasPrefix("Error: ") && ending.errorLines.count <= 4)
+        #expect(ending.errors.hasPrefix("plimsoll: ") && ending.errorLines.count == 1, "\(ending.errors)")
     }
 
     @Test func `text from the command line and from files reaches standard error inert`() {

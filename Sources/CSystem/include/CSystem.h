@@ -16,6 +16,8 @@ void csystem_event_drain(int descriptor);
 int csystem_signals_open(void);
 // Gives the signals their default actions back.
 void csystem_signals_close(void);
+// Lets writing into a closed pipe, or beyond the limit of a file's size, fail with an error instead of a signal.
+void csystem_signals_ignore_failed_writes(void);
 // Stops this process as Ctrl-Z would, and returns when it is continued.
 void csystem_stop_self(void);
 // Gives a signal its default action and ends the process with it.

@@ -34,17 +34,38 @@ enum AccountPanel {
         let health = "\(row.severity.glyph) \(row.severity.word)  health \(Figures.health(row.healthFactor))"
         let debt =
             "debt \(Figures.debt(row.debt)) \(row.baseCurrency)  price age \(TimeWords.age(row.priceAge))"
-        let lines = row.lines.map { (text: sentence($0, isShort: width < 60), role: Role.text) }
-        let none = [(text: "no single price takes it below 1", role: Role.text)]
+        let isBelow = row.severity == .liquidatable
+        let lines = row.lines.map {
+            (text: width < 60 ? price($0, isBelow) : sentence($0, isBelow), role: Role.text)
+        }
+        let none = [
+            (
+                text: isBelow ? "no single price makes it safe" : "no single price takes it below 1",
+                role: Role.text
+            )
+        ]
         let below = lines.isEmpty ? none : lines
         if width >= 60 { return [("\(health)   \(debt)", row.severity.role)] + below }
-        return [(health, row.severity.role), (debt, .muted), ("liquidated at", .muted)] + below
+        return [
+            (health, row.severity.role), (debt, .muted), (isBelow ? "safe beyond" : "liquidated at", .muted),
+        ] + below
     }
 
-    private static func sentence(_ line: LiquidationLine, isShort: Bool) -> String {
-        let side = line.distanceBasisPoints < 0 ? "or less" : "or more"
-        let price = "\(line.symbol) \(Figures.price(line.price)) \(side)"
+    /// An account above its line falls by a move of the price; one below it is safe again beyond the line.
+    private static func sentence(_ line: LiquidationLine, _ isBelow: Bool) -> String {
         let distance = Figures.percent(line.distanceBasisPoints)
-        return isShort ? "  \(price)  \(distance)" : "liquidated at \(price), \(distance) from here"
+        let (symbol, price) = (line.symbol, Figures.price(line.price))
+        let isRise = line.distanceBasisPoints >= 0
+        if isBelow {
+            return
+                "liquidatable until \(symbol) is \(isRise ? "above" : "below") \(price), \(distance) from here"
+        }
+        return "liquidated at \(symbol) \(price) \(isRise ? "or more" : "or less"), \(distance) from here"
+    }
+
+    private static func price(_ line: LiquidationLine, _ isBelow: Bool) -> String {
+        let side = isBelow ? "" : line.distanceBasisPoints < 0 ? " or less" : " or more"
+        return
+            "  \(line.symbol) \(Figures.price(line.price))\(side)  \(Figures.percent(line.distanceBasisPoints))"
     }
 }

@@ -49,7 +49,8 @@ enum Figures {
     }
 
     /// A debt scaled by 1e8 in thousands, millions, billions or trillions, rounded up.
-    static func debt(_ amount: UInt128) -> String {
+    static func debt(_ amount: UInt128?) -> String {
+        guard let amount else { return absent }
         if amount == 0 { return absent }
         let units: [(scale: Int, suffix: String)] = [(20, "T"), (17, "B"), (14, "M"), (11, "k")]
         // What rounds up to the next unit is said in that unit: 999,999.99 is 1.000M and not 1,000.000k.
