@@ -86,12 +86,17 @@ public struct DeskState: Sendable {
     /// Takes a price that is the first of its instrument or a great step, or that comes while one is held.
     private mutating func admit(_ tick: Tick, into events: inout [Event]) {
         let index = Int(tick.instrument.index)
-        let isFirst = slots[index].price == 0
-        switch slots[index].admit(tick.price.raw) {
+        let (isFirst, waiting, refused) = (
+            slots[index].price == 0, slots[index].held, slots[index].refusedCount
+        )
+        let outcome = slots[index].admit(tick.price.raw)
+        if slots[index].refusedCount > refused {
+            events.append(.priceRefused(tick.instrument, Price(raw: waiting)))
+        }
+        switch outcome {
         case .inadmissible: return
         case .held: return events.append(.priceHeld(tick.instrument, tick.price))
         case .rebased: events.append(.priceRebased(tick.instrument, tick.price))
-        case .refusedThenAccepted: events.append(.priceRefused(tick.instrument, tick.price))
         case .accepted: break
         }
         slots[index].time = tick.time

@@ -18,7 +18,7 @@ public enum Event: Hashable, Sendable {
     case priceHeld(InstrumentID, Price)
     /// A held price was confirmed and is the new base.
     case priceRebased(InstrumentID, Price)
-    /// A held price was contradicted and dropped.
+    /// A held price, the first of those that waited, was contradicted and dropped.
     case priceRefused(InstrumentID, Price)
     /// A command broke a rule and changed nothing.
     case commandRejected(RejectReason)

@@ -35,7 +35,7 @@ struct PriceSlot: Sendable {
     }
 
     /// What an admissible price did to a slot.
-    enum Outcome { case accepted, held, rebased, refusedThenAccepted, inadmissible }
+    enum Outcome { case accepted, held, rebased, inadmissible }
 
     /// Takes a price that is not simply near the last one: the first ever, a great step, or a confirmation.
     mutating func admit(_ candidate: UInt128) -> Outcome {
@@ -45,14 +45,12 @@ struct PriceSlot: Sendable {
             return .accepted
         }
         if PriceSlot.isNear(candidate, price) {
-            let wasHeld = held != 0
+            dropHeld(refused: held != 0)
             price = candidate
-            dropHeld(refused: wasHeld)
-            return wasHeld ? .refusedThenAccepted : .accepted
+            return .accepted
         }
         guard held != 0, PriceSlot.isNear(candidate, held) else {
-            let contradicted = held != 0
-            dropHeld(refused: contradicted)
+            dropHeld(refused: held != 0)
             held = candidate
             return .held
         }

@@ -22,8 +22,7 @@ struct RevaluationModel {
     mutating func events(of tick: Tick, after state: DeskState) -> [Event] {
         let index = Int(tick.instrument.index)
         while gates.count <= index { gates.append(PriceGateModel()) }
-        let (isAccepted, event) = gates[index].take(tick)
-        var events = event.map { [$0] } ?? []
+        var (isAccepted, events) = gates[index].take(tick)
         guard isAccepted else { return events }
         for account in state.accounts {
             events += revalue(account, in: state, price: tick.price, time: tick.time)
@@ -100,18 +99,19 @@ private struct PriceGateModel {
     private var price: UInt128 = 0
     private var waiting: [UInt128] = []
 
-    mutating func take(_ tick: Tick) -> (isAccepted: Bool, event: Event?) {
+    mutating func take(_ tick: Tick) -> (isAccepted: Bool, events: [Event]) {
         let raw = tick.price.raw
-        guard raw > 0, raw < 1 << 120 else { return (false, nil) }
-        if price == 0 || isNear(raw, price) {
-            defer { (price, waiting) = (raw, []) }
-            return (true, waiting.isEmpty ? nil : .priceRefused(tick.instrument, tick.price))
+        guard raw > 0, raw < 1 << 120 else { return (false, []) }
+        let isNearNow = price == 0 || isNear(raw, price)
+        let isContradiction = waiting.first.map { isNearNow || !isNear(raw, $0) } ?? false
+        let refused = isContradiction ? waiting.prefix(1) : []
+        let events = refused.map { Event.priceRefused(tick.instrument, Price(raw: $0)) }
+        waiting = isNearNow ? [] : isContradiction ? [raw] : waiting + [raw]
+        guard isNearNow || waiting.count == 3 else {
+            return (false, events + [.priceHeld(tick.instrument, tick.price)])
         }
-        let agrees = waiting.first.map { isNear(raw, $0) } ?? false
-        waiting = agrees ? waiting + [raw] : [raw]
-        guard waiting.count == 3 else { return (false, .priceHeld(tick.instrument, tick.price)) }
         (price, waiting) = (raw, [])
-        return (true, .priceRebased(tick.instrument, tick.price))
+        return (true, isNearNow ? events : [.priceRebased(tick.instrument, tick.price)])
     }
 
     private func isNear(_ left: UInt128, _ right: UInt128) -> Bool {
