@@ -62,11 +62,22 @@ public struct AaveEMode: Hashable, Sendable {
         self.isIsolated = isIsolated
     }
 
-    /// The loan to value that a reserve's collateral has in this category.
+    /// Returns how much may be borrowed against a reserve in this category, in basis points.
+    ///
+    /// - Parameters:
+    ///   - own: the loan to value that the reserve has outside eMode.
+    ///   - isCollateral: whether the reserve is collateral of the category.
+    ///   - isZeroLoanToValue: whether the category sets its collateral's loan to value to 0.
+    /// - Source: aave-v3-origin, `protocol/libraries/logic/ValidationLogic.sol`, `getUserReserveLtv`.
+    public func loanToValue(own: UInt32, isCollateral: Bool, isZeroLoanToValue: Bool) -> UInt32 {
+        if isCollateral { return isZeroLoanToValue ? 0 : loanToValue }
+        return isIsolated ? 0 : own
+    }
+
     func loanToValue(of position: AaveReservePosition) -> UInt32 {
-        if position.isInEModeZeroLoanToValueBitmap { return 0 }
-        if position.isInEModeCollateralBitmap { return loanToValue }
-        return isIsolated ? 0 : position.loanToValue
+        loanToValue(
+            own: position.loanToValue, isCollateral: position.isInEModeCollateralBitmap,
+            isZeroLoanToValue: position.isInEModeZeroLoanToValueBitmap)
     }
 }
 

@@ -28,8 +28,9 @@ public struct AaveHealthSum: Sendable {
     public mutating func addCollateral(
         scaledBalance: UInt256, index: UInt256, price: UInt256, decimals: UInt8, threshold: UInt32
     ) throws(ArithmeticError) -> UInt256 {
-        let balance = try Ray.multiplyDown(scaledBalance, index)
-        let value = try balance.multiplied(by: price).dividedDown(by: AaveHealthSum.unit(decimals))
+        let value = try AaveValue.ofCollateral(
+            AaveSupplyToken.balance(scaledBalance, index: index), price: price,
+            unit: AaveValue.unit(decimals: decimals))
         totalCollateral = try totalCollateral.adding(value)
         weightedThreshold = try weightedThreshold.adding(value.multiplied(by: UInt256(UInt64(threshold))))
         return value
@@ -39,9 +40,10 @@ public struct AaveHealthSum: Sendable {
     public mutating func addDebt(
         scaledBalance: UInt256, index: UInt256, price: UInt256, decimals: UInt8
     ) throws(ArithmeticError) {
-        let balance = try Ray.multiplyUp(scaledBalance, index)
-        totalDebt = try totalDebt.adding(
-            balance.multiplied(by: price).dividedUp(by: AaveHealthSum.unit(decimals)))
+        let value = try AaveValue.ofDebt(
+            AaveDebtToken.balance(scaledBalance, index: index), price: price,
+            unit: AaveValue.unit(decimals: decimals))
+        totalDebt = try totalDebt.adding(value)
     }
 
     /// Returns the health factor scaled by 1e18; `UInt256.max` without debt.
@@ -50,13 +52,5 @@ public struct AaveHealthSum: Sendable {
     public func healthFactor() throws(ArithmeticError) -> UInt256 {
         if totalDebt.isZero { return .max }
         return try Wad.divideHalfUp(weightedThreshold, totalDebt).dividedDown(by: BasisPoints.one)
-    }
-
-    /// One whole asset in smallest units; 77 decimals are the most that 256 bits hold.
-    private static func unit(_ decimals: UInt8) throws(ArithmeticError) -> UInt256 {
-        if decimals <= 38 { return UInt256(DecimalText.powerOfTen(Int(decimals))) }
-        if decimals > 77 { throw .overflow }
-        return try UInt256(DecimalText.powerOfTen(38)).multiplied(
-            by: unit(decimals - 38))
     }
 }
