@@ -87,14 +87,13 @@ public struct DeskState: Sendable {
     private mutating func admit(_ tick: Tick, into events: inout [Event]) {
         let index = Int(tick.instrument.index)
         let isFirst = slots[index].price == 0
-        switch slots[index].admit(tick.price.raw) {
+        let waiting = slots[index].held
+        let (outcome, isRefused) = slots[index].admit(tick.price.raw)
+        if isRefused { events.append(.priceRefused(tick.instrument, Price(raw: waiting))) }
+        switch outcome {
         case .inadmissible: return events.append(.priceRefused(tick.instrument, tick.price))
         case .held: return events.append(.priceHeld(tick.instrument, tick.price))
-        case .refusedThenHeld:
-            events.append(.priceRefused(tick.instrument, tick.price))
-            return events.append(.priceHeld(tick.instrument, tick.price))
         case .rebased: events.append(.priceRebased(tick.instrument, tick.price))
-        case .refusedThenAccepted: events.append(.priceRefused(tick.instrument, tick.price))
         case .accepted: break
         }
         slots[index].time = tick.time

@@ -18,7 +18,7 @@ public enum Event: Hashable, Sendable {
     case priceHeld(InstrumentID, Price)
     /// A held price was confirmed and is the new base.
     case priceRebased(InstrumentID, Price)
-    /// A price was refused: this one, which no market has, or the held one that this one contradicts.
+    /// A price was refused: one that no market has, or the first of those that were held and then contradicted.
     case priceRefused(InstrumentID, Price)
     /// A command broke a rule and changed nothing.
     case commandRejected(RejectReason)

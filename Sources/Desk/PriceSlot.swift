@@ -35,39 +35,40 @@ struct PriceSlot: Sendable {
     }
 
     /// What an admissible price did to a slot.
-    enum Outcome { case accepted, held, rebased, refusedThenAccepted, refusedThenHeld, inadmissible }
+    enum Outcome { case accepted, held, rebased, inadmissible }
 
     /// Takes a price that is not simply near the last one: the first ever, a great step, or a confirmation.
-    mutating func admit(_ candidate: UInt128) -> Outcome {
+    ///
+    /// - Returns: what became of it, and whether a held price was dropped for it.
+    mutating func admit(_ candidate: UInt128) -> (outcome: Outcome, dropsHeld: Bool) {
         guard candidate > 0, candidate < PriceSlot.greatest else {
             refusedCount += 1
-            return .inadmissible
+            return (.inadmissible, false)
         }
         if price == 0 {
             (price, first) = (candidate, candidate)
-            return .accepted
+            return (.accepted, false)
         }
         if PriceSlot.isNear(candidate, price) {
-            let wasHeld = held != 0
             price = candidate
-            dropHeld(refused: wasHeld)
-            return wasHeld ? .refusedThenAccepted : .accepted
+            return (.accepted, dropHeld())
         }
         guard held != 0, PriceSlot.isNear(candidate, held) else {
-            let contradicted = held != 0
-            dropHeld(refused: contradicted)
+            let dropsHeld = dropHeld()
             held = candidate
-            return contradicted ? .refusedThenHeld : .held
+            return (.held, dropsHeld)
         }
         agreements += 1
-        guard agreements == PriceSlot.agreementsNeeded else { return .held }
-        price = candidate
-        dropHeld(refused: false)
-        return .rebased
+        guard agreements == PriceSlot.agreementsNeeded else { return (.held, false) }
+        (price, held, agreements) = (candidate, 0, 0)
+        return (.rebased, false)
     }
 
-    private mutating func dropHeld(refused: Bool) {
-        if refused { refusedCount += 1 }
+    /// Drops the held price, if there is one, as contradicted.
+    private mutating func dropHeld() -> Bool {
+        guard held != 0 else { return false }
+        refusedCount += 1
         (held, agreements) = (0, 0)
+        return true
     }
 }

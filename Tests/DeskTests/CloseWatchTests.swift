@@ -54,4 +54,28 @@ import Units
         let events = state.events(of: [], ticks: [CloseWatchTests.tick(CloseWatchTests.line, second: 1)])
         #expect(events.firstFallPrices.count == 300)
     }
+
+    @Test(arguments: UInt64(1)...20)
+    func `accounts that are followed are judged as a full revaluation judges them`(seed: UInt64) throws {
+        var (state, model) = (DeskState(listing: CloseBook.symbols), RevaluationModel())
+        var book = CloseBook(seed: seed)
+        for tick in book.opening() {
+            #expect(state.events(of: [], ticks: [tick]) == model.events(of: tick, after: state))
+        }
+        for number in 0..<60 {
+            let definition = book.account(number)
+            let events = state.events(of: [.openAccount(definition)])
+            try #require(events == model.events(ofOpening: definition, after: state), "seed \(seed)")
+        }
+        var followed = 0
+        for number in 0..<3_000 {
+            let tick = book.nextTick()
+            let events = state.events(of: [], ticks: [tick])
+            try #require(
+                events == model.events(of: tick, after: state), "seed \(seed), tick \(number): \(tick)")
+            followed += state.accounts.count { state.watch.close.holds($0) }
+        }
+        #expect(followed > 3_000, "few accounts were close")
+        #expect(model.alerts.count > 100, "the book was too calm to show anything")
+    }
 }

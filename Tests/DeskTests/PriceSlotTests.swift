@@ -56,7 +56,7 @@ import Units
         #expect(
             state.events(ofPrices: [500, 510, 2]) == [
                 .priceHeld(instrument, Price(whole: 500)), .priceHeld(instrument, Price(whole: 510)),
-                .priceRefused(instrument, Price(whole: 2)),
+                .priceRefused(instrument, Price(whole: 500)),
             ])
         #expect(state.price(of: instrument) == Price(whole: 2))
         #expect(state.heldPrice(of: instrument) == nil)
@@ -70,7 +70,7 @@ import Units
         var state = DeskState(listing: ["ETH"], prices: [1])
         #expect(
             state.events(ofPrices: [500, 60_000]) == [
-                .priceHeld(instrument, Price(whole: 500)), .priceRefused(instrument, Price(whole: 60_000)),
+                .priceHeld(instrument, Price(whole: 500)), .priceRefused(instrument, Price(whole: 500)),
                 .priceHeld(instrument, Price(whole: 60_000)),
             ])
         #expect(state.heldPrice(of: instrument) == Price(whole: 60_000))

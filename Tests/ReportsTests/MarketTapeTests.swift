@@ -126,4 +126,18 @@ import Units
         }
         #expect(closes(tape).count == Int(open - spans[0] / width) + 1)
     }
+
+    @Test(arguments: [Int64(100), 700, 200_000, 86_400_000])
+    func `a tape of any speed covers the time that has passed`(step: Int64) {
+        var state = DeskState(listing: ["ETH"], opening: [])
+        var tape = MarketTape(instrumentCount: 1)
+        for turn in 0..<Int64(1_000) {
+            let time = Timestamp(nanoseconds: turn * step * 1_000_000)
+            state.apply([], [Tick(price: Price(whole: 7), time: time, instrument: instrument, feed: 0)])
+            tape.sample(state)
+            let length = tape.history(of: instrument).count
+            #expect(length <= MarketTape.greatestCount)
+            #expect(Int64(length) == time.nanoseconds / tape.span + 1)
+        }
+    }
 }

@@ -54,6 +54,21 @@ import Units
         }
     }
 
+    /// A volatility of 0.4 a year against a pull of 48 a day settles at 0.4 / sqrt(2 * 48 * 365.25), which is
+    /// 0.0021; without a pull 14 hours would spread to 0.016.
+    @Test(arguments: UInt64(1)...3)
+    func `a pulled price spreads as far as its pull allows`(seed: UInt64) {
+        var pulled = PriceProcessTests.market[5]
+        (pulled.start, pulled.volatilityPerYear, pulled.pullPerDay) = (1, 0.4, 48)
+        pulled.factorCorrelation = 0
+        var simulator = MarketSimulator(seed: seed, processes: [pulled])
+        let prices = (0..<100_000).map { _ in
+            Double(simulator.nextTick().price.raw) / Double(Price.scale)
+        }
+        let spread = Sample.deviation(prices)
+        #expect(spread > 0.0015 && spread < 0.003, "\(spread)")
+    }
+
     @Test func `the default market has one process a symbol and follows only earlier ones`() {
         let market = PriceProcessTests.market
         #expect(Set(market.map(\.symbol)).count == market.count)

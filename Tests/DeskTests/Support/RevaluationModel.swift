@@ -101,18 +101,17 @@ private struct PriceGateModel {
 
     mutating func take(_ tick: Tick) -> (isAccepted: Bool, events: [Event]) {
         let raw = tick.price.raw
-        let refusal = Event.priceRefused(tick.instrument, tick.price)
-        guard raw > 0, raw < 1 << 120 else { return (false, [refusal]) }
-        if price == 0 || isNear(raw, price) {
-            defer { (price, waiting) = (raw, []) }
-            return (true, waiting.isEmpty ? [] : [refusal])
+        guard raw > 0, raw < 1 << 120 else { return (false, [.priceRefused(tick.instrument, tick.price)]) }
+        let isNearNow = price == 0 || isNear(raw, price)
+        let isContradiction = waiting.first.map { isNearNow || !isNear(raw, $0) } ?? false
+        let refused = isContradiction ? waiting.prefix(1) : []
+        let events = refused.map { Event.priceRefused(tick.instrument, Price(raw: $0)) }
+        waiting = isNearNow ? [] : isContradiction ? [raw] : waiting + [raw]
+        guard isNearNow || waiting.count == 3 else {
+            return (false, events + [.priceHeld(tick.instrument, tick.price)])
         }
-        let agrees = waiting.first.map { isNear(raw, $0) } ?? true
-        waiting = agrees ? waiting + [raw] : [raw]
-        let held = Event.priceHeld(tick.instrument, tick.price)
-        guard waiting.count == 3 else { return (false, agrees ? [held] : [refusal, held]) }
         (price, waiting) = (raw, [])
-        return (true, [.priceRebased(tick.instrument, tick.price)])
+        return (true, isNearNow ? events : [.priceRebased(tick.instrument, tick.price)])
     }
 
     private func isNear(_ left: UInt128, _ right: UInt128) -> Bool {
