@@ -20,6 +20,21 @@ struct BalancerPropertyTests {
     }
 
     @Test(arguments: 0..<20 as Range<UInt64>)
+    func `a unit of liquidity never stands for less`(seed: UInt64) throws {
+        var chance = SeededGenerator(seed: seed)
+        var pool = try chance.weightedPool()
+        var calls = 0
+        for _ in 0..<100 {
+            let (product, supply) = (pool.exactProduct, BigUInt(pool.totalSupply.low))
+            guard (try? chance.callAnything(&pool)) != nil else { continue }
+            calls += 1
+            let supplyAfter = BigUInt(pool.totalSupply.low)
+            #expect(pool.exactProduct * supply.power(20) >= product * supplyAfter.power(20))
+        }
+        #expect(calls > 20)
+    }
+
+    @Test(arguments: 0..<20 as Range<UInt64>)
     func `a call that throws changes nothing and one that returns loses no unit`(seed: UInt64) throws {
         var chance = SeededGenerator(seed: seed)
         var pool = try chance.weightedPool()

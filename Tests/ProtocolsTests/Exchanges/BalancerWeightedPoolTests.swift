@@ -38,6 +38,19 @@ struct BalancerWeightedPoolTests {
         #expect(rounded == exact.quotientAndRemainder(dividingByWord: 1_000_000_000_000).quotient)
     }
 
+    @Test func `the fee is rounded up in the token's own units`() throws {
+        let pool = try BalancerWeightedPool(
+            weights: [10, 10].map { $0 &* BalancerWeightedPool.twentieth },
+            precisions: [1_000_000_000_000, 1_000_000_000_000], swapFee: fee,
+            balances: [1_000_000_000, 1_000_000_000], totalSupply: Wad.one)
+        // The least fee is a whole unit, which leaves nothing of 1 and one of 2 to trade.
+        #expect(try pool.quote(selling: 1, of: 0, for: 1) == 0)
+        #expect(try pool.quote(selling: 2, of: 0, for: 1) == 0)
+        #expect(try pool.quote(selling: 3, of: 0, for: 1) == 1)
+        // Slightly more than 1 is rounded to 2, and 2 with the fee to 3.
+        #expect(try pool.quote(buying: 1, of: 1, with: 0) == 3)
+    }
+
     @Test func `no more than three tenths of a balance trade at once`() throws {
         let pool = try pool(weights: [10, 10], balances: [1000, 1000])
         #expect(throws: BalancerError.maxInRatio) {

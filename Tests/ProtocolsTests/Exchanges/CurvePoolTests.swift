@@ -50,6 +50,26 @@ struct CurvePoolTests {
         #expect(even.totalSupply == 4 &* million)
     }
 
+    @Test func `a withdrawal in one coin pays for the imbalance that it leaves`() throws {
+        var pool = try pool()
+        let withdrawal = try pool.removeLiquidityOneCoin(2000 &* Wad.one, in: 1, at: 0)
+        // Half of 4 in 10,000, on the half of the amount that other coins would have been.
+        #expect(withdrawal.amountOut < 1_999_600_000 && withdrawal.amountOut > 1_999_500_000)
+        #expect(withdrawal.fee > 390_000 && withdrawal.fee < 410_000)
+        #expect(pool.totalSupply == 2 &* million &- 2000 &* Wad.one)
+        #expect(pool.adminBalances == [0, withdrawal.fee >> 1])
+        let paid = withdrawal.amountOut &+ withdrawal.fee >> 1
+        #expect(pool.balances == [million, 1_000_000_000_000 &- paid])
+    }
+
+    @Test func `a withdrawal of chosen amounts burns what they are worth and a unit more`() throws {
+        var pool = try pool()
+        let withdrawal = try pool.removeLiquidityImbalance([1000 &* Wad.one, 1_000_000_000], at: 0)
+        #expect(withdrawal.burned == 2000 &* Wad.one &+ 1 && withdrawal.fees == [0, 0])
+        #expect(pool.totalSupply == 2 &* million &- withdrawal.burned)
+        #expect(pool.balances == [million &- 1000 &* Wad.one, 999_000_000_000])
+    }
+
     @Test func `limits that are not met change nothing`() throws {
         let start = try pool()
         var pool = start
