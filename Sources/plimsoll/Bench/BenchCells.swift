@@ -14,6 +14,7 @@ struct BenchCells: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cells", abstract: "A grid of changing numbers on this terminal.")
 
+    @OptionGroup var display: DisplayOptions
     @Option(help: "Fields that change each frame.") var cells = 100
     @Option(help: "Frames a second.") var hertz = 10
     @Flag(help: "Only the last two digits move, as in a real tick.") var digits = false
@@ -26,7 +27,7 @@ struct BenchCells: ParsableCommand {
 
     func run() throws {
         do {
-            let options = try DisplayOptions.parse([]).terminalOptions()
+            let options = display.terminalOptions()
             var loop = CellLoop(try TerminalSession(options), count: cells, digits: digits)
             loop.run(interval: 1_000_000_000 / Int64(hertz))
         } catch {
