@@ -4,6 +4,7 @@ import Units
 struct ComplianceLedger: Hashable, Sendable {
     /// An unregistered wallet counts for the identity nil, as for the null address upstream.
     private var rows: [IdentityID?: Row] = [:]
+    private var approvals: [TransferApproval: UInt256] = [:]
 
     private struct Row: Hashable {
         var balance = UInt256.zero
@@ -25,6 +26,7 @@ struct ComplianceLedger: Hashable, Sendable {
     enum Entry {
         case balance(UInt256, of: IdentityID)
         case used(UInt256, WindowKey, by: IdentityID?, at: UInt64)
+        case approvals(UInt256, of: TransferApproval)
     }
 
     private struct Window: Hashable {
@@ -38,6 +40,8 @@ struct ComplianceLedger: Hashable, Sendable {
         rows[identity, default: Row()].balance = balance
     }
 
+    func approvals(of approval: TransferApproval) -> UInt256 { approvals[approval] ?? .zero }
+
     /// What the open window has seen; nil where it has ended, which it has at its very end.
     func used(_ key: WindowKey, by identity: IdentityID?, at time: UInt64) -> UInt256? {
         guard let window = rows[identity]?.windows[key], window.end > UInt256(time) else { return nil }
@@ -49,6 +53,7 @@ struct ComplianceLedger: Hashable, Sendable {
         case .balance(let balance, let identity): setBalance(balance, of: identity)
         case .used(let value, let key, let identity, let time):
             setUsed(value, key, by: identity, at: time)
+        case .approvals(let count, let approval): approvals[approval] = count.isZero ? nil : count
         }
     }
 

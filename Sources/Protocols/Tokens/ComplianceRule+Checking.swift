@@ -34,6 +34,9 @@ extension ComplianceRule {
             guard let sender = movement.sender, let receiver = movement.receiver else { return nil }
             let isAllowed = wallets.contains(sender.wallet) || wallets.contains(receiver.wallet)
             return isAllowed ? nil : .walletsNotAllowed
+        case .conditionalTransfers:
+            let isApproved = !ledger.approvals(of: TransferApproval(movement)).isZero
+            return isApproved ? nil : .notApproved
         }
     }
 
@@ -99,17 +102,24 @@ extension ComplianceRule {
 
 /// Settings.
 extension ComplianceRule {
-    /// Tells kinds of rules apart, of which there is at most one each.
-    var kind: Int {
+    /// Tells rules apart, of which there is at most one of a kind.
+    enum Kind {
+        case countryAllow, countryRestrict, maximumBalance, supplyLimit, timeTransfers, timeExchanges
+        case exchangeMonthly, transferRestrict, conditionalTransfers
+    }
+
+    /// The rule without its settings.
+    var kind: Kind {
         switch self {
-        case .countryAllow: 0
-        case .countryRestrict: 1
-        case .maximumBalance: 2
-        case .supplyLimit: 3
-        case .timeTransfers: 4
-        case .timeExchanges: 5
-        case .exchangeMonthly: 6
-        case .transferRestrict: 7
+        case .countryAllow: .countryAllow
+        case .countryRestrict: .countryRestrict
+        case .maximumBalance: .maximumBalance
+        case .supplyLimit: .supplyLimit
+        case .timeTransfers: .timeTransfers
+        case .timeExchanges: .timeExchanges
+        case .exchangeMonthly: .exchangeMonthly
+        case .transferRestrict: .transferRestrict
+        case .conditionalTransfers: .conditionalTransfers
         }
     }
 

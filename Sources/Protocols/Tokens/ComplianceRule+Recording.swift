@@ -29,6 +29,11 @@ extension ComplianceRule {
                 return []
             }
             return try ComplianceRule.windowEntries(for: movement, [.monthly(exchange)], ledger)
+        case .conditionalTransfers:
+            let approval = TransferApproval(movement)
+            let left = ledger.approvals(of: approval)
+            if movement.sender == nil || movement.receiver == nil || left.isZero { return [] }
+            return [.approvals(left &- 1, of: approval)]
         case .countryAllow, .countryRestrict, .supplyLimit, .transferRestrict: return []
         }
     }

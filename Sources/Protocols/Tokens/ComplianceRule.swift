@@ -35,6 +35,8 @@ public enum ComplianceRule: Hashable, Sendable {
     case exchangeMonthly([IdentityID: UInt256])
     /// One of the two wallets of a transfer must be among these.
     case transferRestrict(Set<WalletID>)
+    /// Every transfer and every mint must be approved before; a transfer uses an approval up, a mint does not.
+    case conditionalTransfers
 
     /// The most windows that one rule can watch.
     public static let maximumLimits = 4
@@ -60,4 +62,6 @@ public enum ComplianceRefusal: Hashable, Sendable {
     case exchangeMonthlyLimit(UInt256, exchange: IdentityID, used: UInt256)
     /// Neither wallet is among those that may deal.
     case walletsNotAllowed
+    /// Nobody has approved just this movement.
+    case notApproved
 }

@@ -46,7 +46,10 @@ public struct ModularCompliance: TransferCompliance {
         try rule.validate()
         if case .maximumBalance = rule {
             if presetBalances == nil, !totalSupply.isZero { throw .presetBalancesMissing }
-            for (identity, balance) in presetBalances ?? [:] { ledger.setBalance(balance, of: identity) }
+            let presets = presetBalances ?? [:]
+            for identity in presets.keys.sorted() {
+                ledger.setBalance(presets[identity] ?? .zero, of: identity)
+            }
         }
         rules.append(rule)
     }

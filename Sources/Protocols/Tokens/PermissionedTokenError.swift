@@ -40,6 +40,8 @@ public enum PermissionedTokenError: Error, Hashable, Sendable {
     case identityNotFound
     /// A forced transfer or a fee would bring an identity above the most it may hold.
     case maximumBalanceExceeded(limit: UInt256, held: UInt256)
+    /// There is no approval to take back.
+    case notApproved
     /// A sum, difference or product is no 256-bit integer.
     case arithmetic(ArithmeticError)
 
@@ -64,6 +66,7 @@ public enum PermissionedTokenError: Error, Hashable, Sendable {
         case .noValue: "invalid argument - no value transfer"
         case .identityNotFound: "identity not found"
         case .maximumBalanceExceeded: "MaxBalanceExceeded"
+        case .notApproved: "not approved"
         case .arithmetic: nil
         }
     }
