@@ -101,6 +101,15 @@ struct PriceBreakerTests {
         #expect(breaker.reference.map { $0 < Price(whole: 1_001) } == true)
     }
 
+    @Test func `a price that is older than a window counts in it no more`() {
+        let rules = PriceBandRules(band: 5_000, perSecond: 0, perMinute: 700, perHour: 0)
+        var breaker = PriceBreaker(rules: rules, states: .usual, at: Self.at(0))
+        _ = breaker.observe(Price(whole: 1_000), at: Self.at(0))
+        var within = breaker
+        #expect(within.observe(Price(whole: 1_070), at: Self.at(60)).map(\.to) == [.halted])
+        #expect(breaker.observe(Price(whole: 1_070), at: Self.at(61)).isEmpty)
+    }
+
     @Test func `after a silence the last price is the reference`() {
         var breaker = Self.breaker(Self.bandOnly)
         let transitions = breaker.observe(Price(whole: 2_000), at: Self.at(10_000))

@@ -33,6 +33,17 @@ struct GuardedFeedTests {
         #expect(late.price(for: .liquidate) == nil && late.price(for: .borrow) == nil)
     }
 
+    @Test func `a source that is not fresh does not count beside those that are`() throws {
+        var feed = try Self.feed([100, 500, 500, 500, 500])
+        let now = Timestamp(seconds: 161)
+        for (source, price) in [90, 91, 92].enumerated() as EnumeratedSequence<[UInt64]> {
+            try feed.observe(Price(whole: price), at: now, from: source, now: now)
+        }
+        let price = feed.price(at: now)
+        #expect(price.price == Price(whole: 91) && price.freshReporters == 3 && price.verdict == .usable)
+        #expect(price.observedAt == now)
+    }
+
     @Test func `fewer sources than the quorum are stale and none is missing`() throws {
         #expect(try Self.feed([100, 101]).price(at: Timestamp(seconds: 100)).verdict == .stale)
         #expect(try Self.feed([]).price(at: Timestamp(seconds: 100)).verdict == .missing)
