@@ -72,14 +72,20 @@ public struct PriceBreaker: Hashable, Sendable {
 
     private func finding(of price: Price) -> BreakerFinding {
         for window in VelocityWindow.allCases {
-            let prices = prices(of: window)
-            for from in [prices.low, prices.high].compactMap({ $0 })
-            where rules.isTooFast(from: from, to: price, within: window) {
+            if let from = start(ofMoveTo: price, within: window) {
                 return .breach(.velocity(window, from: from, to: price))
             }
         }
         guard let reference, !rules.bounds(around: reference).contains(price) else { return .calm }
         return .limit(.outOfBand(price: price, reference: reference))
+    }
+
+    /// Returns the price from which a move is too fast for a window; nil where none is.
+    private func start(ofMoveTo price: Price, within window: VelocityWindow) -> Price? {
+        let prices = prices(of: window)
+        guard let low = prices.low, let high = prices.high else { return nil }
+        if rules.isTooFast(from: low, to: price, within: window) { return low }
+        return rules.isTooFast(from: high, to: price, within: window) ? high : nil
     }
 
     private func prices(of window: VelocityWindow) -> PriceWindow {

@@ -23,10 +23,10 @@ struct PriceWindow: Hashable, Sendable {
     }
 
     /// The lowest price; nil without any.
-    var low: Price? { buckets.map(\.low).min() }
+    var low: Price? { buckets.lazy.map(\.low).min() }
 
     /// The highest price; nil without any.
-    var high: Price? { buckets.map(\.high).max() }
+    var high: Price? { buckets.lazy.map(\.high).max() }
 
     /// The mean of the buckets' last prices, rounded down; nil without any.
     ///
