@@ -1,0 +1,89 @@
+import Protocols
+import Testing
+import Units
+import VectorFiles
+
+/// Every sequence of the circuit breaker's vector files, each step to the last unit.
+struct OutflowBreakerVectorTests {
+    @Test func `computed sequences are met`() throws {
+        expectAgreement(with: try VectorFile.computed("erc7265_circuit_breaker", room: "Protocols"))
+    }
+
+    @Test(
+        .enabled(if: VectorFile.isSharedThere, "\(VectorFile.sharedIsMissing)"),
+        arguments: VectorFile.Kind.allCases)
+    func `sequences beside the project are met`(kind: VectorFile.Kind) throws {
+        expectAgreement(with: try VectorFile.shared("erc7265_circuit_breaker", kind))
+    }
+
+    private func expectAgreement(with file: VectorFile) {
+        let mismatches = file.mismatches { call in
+            guard call.operation == "sequence" else { throw call.unknownOperation }
+            var sequence = try OutflowSequence(call.input["config"])
+            return .list(try call.input.list("steps").map { try sequence.answer($0) })
+        }
+        #expect(mismatches == [])
+    }
+}
+
+/// A breaker with one recipient, driven step by step.
+private struct OutflowSequence {
+    private var breaker: OutflowBreaker
+    private var paid = UInt256.zero
+
+    init(_ config: VectorValue) throws {
+        let rules = OutflowRules(
+            period: try config.integer("withdrawalPeriod"), tickLength: try config.integer("tickLength"),
+            minimumRetained: try config.integer("minLiqRetainedBps"),
+            beginThreshold: try config.integer("limitBeginThreshold"))
+        guard let rules else { throw VectorFault.wrongShape("rules in range", found: "\(config)") }
+        breaker = OutflowBreaker(rules: rules, cooldown: try config.integer("cooldown"))
+    }
+
+    /// Runs a step and returns every field that the file says of it.
+    mutating func answer(_ step: VectorValue) throws -> VectorValue {
+        do {
+            return .fields(try run(step).merging(state) { _, last in last })
+        } catch let error as OutflowError {
+            return ["error": .text(error.upstreamName ?? "\(error)")]
+        }
+    }
+
+    private mutating func run(_ step: VectorValue) throws -> [String: VectorValue] {
+        let now: UInt64 = try step.integer("t")
+        switch try step.integer("action") as String {
+        case "inflow": try breaker.receive(step.integer("amount"), at: now)
+        case "outflow":
+            let amount: UInt256 = try step.integer("amount")
+            let outcome = try breaker.release(
+                amount, isAllOrNothing: step.flag("revertOnRateLimit"), at: now)
+            if outcome == .paid { paid = try paid.adding(amount) }
+            return ["outcome": .text(outcome.rawValue)]
+        case "claim":
+            let amount = breaker.locked
+            try breaker.claim(amount)
+            paid = try paid.adding(amount)
+        case "clearBacklog":
+            try breaker.clearBacklog(at: now, maximumIterations: step.integer("maxIterations"))
+        case "overrideExpired": try breaker.liftExpired(at: now)
+        case "overrideAdmin": try breaker.lift()
+        case "startGrace": try breaker.startGrace(until: step.integer("until"), at: now)
+        case "markNotOperational": breaker.shut()
+        default: throw VectorFault.unknownOperation("\(step)")
+        }
+        return [:]
+    }
+
+    private var state: [String: VectorValue] {
+        get throws {
+            let limiter = breaker.limiter
+            return [
+                "liqTotal": VectorValue(limiter.liquidityTotal),
+                "liqInPeriod": VectorValue(limiter.liquidityInPeriod), "head": VectorValue(limiter.head),
+                "tail": VectorValue(limiter.tail), "status": .text(try limiter.status().rawValue),
+                "rateLimited": .flag(breaker.isRateLimited), "locked": VectorValue(breaker.locked),
+                "paid": VectorValue(paid), "graceEnd": VectorValue(breaker.graceEnd),
+            ]
+        }
+    }
+}
