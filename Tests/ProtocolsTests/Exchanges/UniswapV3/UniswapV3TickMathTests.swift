@@ -1,5 +1,4 @@
 import BigInt
-import Protocols
 import Testing
 import Units
 
