@@ -60,40 +60,35 @@ public struct UniswapV3SwapStep: Hashable, Sendable {
         remaining: UniswapV3Request, feePips: UInt32
     ) throws(UniswapV3Error) {
         if feePips >= Self.feeScale { throw .feeTooHigh }
-        let span = Span(start: sqrtPriceX96, target: sqrtTargetX96, liquidity: liquidity)
+        let span = UniswapV3Span(start: sqrtPriceX96, target: sqrtTargetX96, liquidity: liquidity)
         switch remaining {
         case .exactInput(let amount): try self.init(selling: amount, along: span, feePips: feePips)
         case .exactOutput(let amount): try self.init(buying: amount, along: span, feePips: feePips)
         }
     }
 
-    private init(selling amount: UInt256, along span: Span, feePips: UInt32) throws(UniswapV3Error) {
-        let rest = Self.feeScale - feePips
-        let traded = try Self.mulDiv(amount, rest, Self.feeScale).quotient
-        let wholeIn = try span.amountIn(to: span.target)
-        let reachesTarget = traded >= wholeIn
+    private init(selling amount: UInt256, along span: UniswapV3Span, feePips: UInt32) throws(UniswapV3Error) {
+        let traded = try Self.mulDiv(amount, Self.feeScale - feePips, Self.feeScale).quotient
         sqrtPriceX96 =
-            reachesTarget
+            try span.isPaid(by: traded)
             ? span.target
             : try UniswapV3SqrtPriceMath.nextSqrtPrice(
                 from: span.start, liquidity: span.liquidity, amountIn: traded, direction: span.direction)
-        let isAtTarget = sqrtPriceX96 == span.target
-        amountIn = isAtTarget ? wholeIn : try span.amountIn(to: sqrtPriceX96)
+        amountIn = try span.amountIn(to: sqrtPriceX96)
         amountOut = try span.amountOut(to: sqrtPriceX96)
-        feeAmount = isAtTarget ? try Self.fee(on: amountIn, feePips: feePips) : amount &- amountIn
+        feeAmount =
+            sqrtPriceX96 == span.target
+            ? try Self.fee(on: amountIn, feePips: feePips) : amount &- amountIn
     }
 
-    private init(buying amount: UInt256, along span: Span, feePips: UInt32) throws(UniswapV3Error) {
-        let wholeOut = try span.amountOut(to: span.target)
-        let reachesTarget = amount >= wholeOut
+    private init(buying amount: UInt256, along span: UniswapV3Span, feePips: UInt32) throws(UniswapV3Error) {
         sqrtPriceX96 =
-            reachesTarget
+            try span.isEmptied(by: amount)
             ? span.target
             : try UniswapV3SqrtPriceMath.nextSqrtPrice(
                 from: span.start, liquidity: span.liquidity, amountOut: amount, direction: span.direction)
         amountIn = try span.amountIn(to: sqrtPriceX96)
-        let out = sqrtPriceX96 == span.target ? wholeOut : try span.amountOut(to: sqrtPriceX96)
-        amountOut = min(out, amount)
+        amountOut = min(try span.amountOut(to: sqrtPriceX96), amount)
         feeAmount = try Self.fee(on: amountIn, feePips: feePips)
     }
 
@@ -117,26 +112,5 @@ public struct UniswapV3SwapStep: Hashable, Sendable {
             try UInt256.mulDiv(amount, UInt256(UInt64(factor)), UInt256(UInt64(divisor)))
         }
         return (quotient, rest.isZero)
-    }
-}
-
-/// A stretch of prices with one liquidity.
-private struct Span {
-    let start: UInt256
-    let target: UInt256
-    let liquidity: UInt128
-
-    var direction: UniswapV3Direction { start >= target ? .zeroForOne : .oneForZero }
-
-    func amountIn(to end: UInt256) throws(UniswapV3Error) -> UInt256 {
-        direction == .zeroForOne
-            ? try UniswapV3SqrtPriceMath.amount0RoundedUp(from: end, to: start, liquidity: liquidity)
-            : try UniswapV3SqrtPriceMath.amount1RoundedUp(from: start, to: end, liquidity: liquidity)
-    }
-
-    func amountOut(to end: UInt256) throws(UniswapV3Error) -> UInt256 {
-        direction == .zeroForOne
-            ? try UniswapV3SqrtPriceMath.amount1RoundedDown(from: end, to: start, liquidity: liquidity)
-            : try UniswapV3SqrtPriceMath.amount0RoundedDown(from: start, to: end, liquidity: liquidity)
     }
 }
