@@ -93,8 +93,7 @@ extension UniswapV3Pool {
     ) throws(UniswapV3Error) -> UniswapV3Amounts {
         let lower = try UniswapV3TickMath.sqrtRatio(at: key.tickLower)
         let upper = try UniswapV3TickMath.sqrtRatio(at: key.tickUpper)
-        // By the tick and not by the price: after a fall to a range's end the tick is outside already.
-        let price = tick < key.tickLower ? lower : tick < key.tickUpper ? sqrtPriceX96 : upper
+        let price = min(max(sqrtPriceX96, lower), upper)
         let size = delta.magnitude
         if delta < 0 {
             return UniswapV3Amounts(

@@ -121,9 +121,12 @@ struct UniswapV3PoolTests {
             .zeroForOne, .exactInput(1_000_000_000), sqrtPriceLimitX96: edge, at: 1)
         #expect(swap.sqrtPriceX96 == edge && swap.tick == -601 && swap.liquidity == 0)
         #expect(swap.crossedTicks == 1)
+        // The price is still that of the range's start, and yet what is added there is out of range.
+        let added = try pool.mint(1_000_000_000, for: Self.key, at: 1)
+        #expect(!added.amount0.isZero && added.amount1.isZero && pool.liquidity == 0)
         // A rise from there comes back in.
         try pool.swap(.oneForZero, .exactInput(1_000), at: 1)
-        #expect(pool.liquidity == 1_000_000_000)
+        #expect(pool.liquidity == 2_000_000_000)
     }
 
     @Test func `a swap past a limit behind the price is refused`() throws {
