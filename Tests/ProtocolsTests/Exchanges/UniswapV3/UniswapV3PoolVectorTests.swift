@@ -1,0 +1,54 @@
+import Protocols
+import Testing
+import Units
+import VectorFiles
+
+/// Every swap of the vector files through a pool with several positions, to the last unit.
+struct UniswapV3PoolVectorTests {
+    @Test func `computed swaps are met`() throws {
+        try UniswapV3Vectors.expectComputed("univ3_pool_swaps", Self.answer)
+    }
+
+    @Test(
+        .enabled(if: VectorFile.isSharedThere, "\(VectorFile.sharedIsMissing)"),
+        arguments: VectorFile.Kind.allCases)
+    func `swaps beside the project are met`(kind: VectorFile.Kind) throws {
+        try UniswapV3Vectors.expectShared("univ3_pool_swaps", kind, Self.answer)
+    }
+
+    private static func answer(_ call: VectorCase) throws -> VectorValue {
+        guard call.operation == "swap" else { throw call.unknownOperation }
+        let before = try pool(call.input)
+        var after = before
+        let swap = try after.swap(
+            call.input.direction(), UniswapV3Request(call.input.integer("amountSpecified")),
+            sqrtPriceLimitX96: call.input.integer("sqrtPriceLimitX96"), at: 1)
+        var answer: [String: VectorValue] = [
+            "amount0Before": VectorValue(before.balances.amount0),
+            "amount1Before": VectorValue(before.balances.amount1),
+            "tickBefore": VectorValue(before.tick), "liquidityBefore": VectorValue(before.liquidity),
+            "amount0Delta": VectorValue(swap.amount0), "amount1Delta": VectorValue(swap.amount1),
+            "feeGrowthGlobal0X128": VectorValue(after.feeGrowthGlobal.growth0X128),
+            "feeGrowthGlobal1X128": VectorValue(after.feeGrowthGlobal.growth1X128),
+            "tickAfter": VectorValue(after.tick), "sqrtPriceX96After": VectorValue(after.sqrtPriceX96),
+            "liquidityAfter": VectorValue(after.liquidity),
+        ]
+        // Prices rounded to five digits stand beside the exact roots for reading only.
+        if case .success(let expected) = call.expected {
+            for name in ["poolPriceBefore", "poolPriceAfter"] { answer[name] = try? expected[name] }
+        }
+        return .fields(answer)
+    }
+
+    private static func pool(_ input: VectorValue) throws -> UniswapV3Pool {
+        var pool = try UniswapV3Pool(
+            feePips: input.integer("feePips"), tickSpacing: input.integer("tickSpacing"))
+        try pool.initialize(sqrtPriceX96: input.integer("startSqrtPriceX96"), at: 1)
+        for case .list(let position) in try input.list("positions") {
+            let key = UniswapV3PositionKey(
+                owner: 1, tickLower: try position[0].integer(), tickUpper: try position[1].integer())
+            try pool.mint(position[2].integer(), for: key, at: 1)
+        }
+        return pool
+    }
+}
