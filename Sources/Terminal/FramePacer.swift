@@ -62,7 +62,9 @@ struct FramePacer {
         guard sentBytes >= FramePacer.leastBudget else { return }
         let elapsed = max(1, Int((now - sent) / 1_000))
         let measured = min(sentBytes * 1_000_000 / elapsed, FramePacer.greatestBudget)
-        rate = rate.map { ($0 * 3 + measured) / 4 } ?? measured
+        // A line that has become slow is believed at once, or frames that are too long would pass for many
+        // seconds; one that has become fast is tried step by step.
+        rate = rate.map { measured < $0 ? measured : ($0 * 3 + measured) / 4 } ?? measured
     }
 
     private var interval: Int64 {

@@ -9,9 +9,13 @@ struct FramePainter: ~Copyable {
     private var shown: Canvas
     private var frame: Frame?
     private var colourIndex: [UInt32: Int32] = [:]
+    /// Where the next frame goes on with what has no priority.
+    private var nextRow = 0
 
     /// About what a changed cell costs on the line; the exact number is counted after the update.
     private static let bytesPerCell = 6
+    /// A quarter of a frame is kept for what has no priority: on a slow line it would never be drawn.
+    private static let shareOfRest = 4
 
     init(screen: OpaquePointer, depth: ColourDepth, usesUnicode: Bool, width: Int, height: Int) {
         self.screen = screen
@@ -41,17 +45,29 @@ struct FramePainter: ~Copyable {
     /// - Returns: whether anything changed, the cursor included.
     mutating func paint(budget: Int) -> Bool {
         guard let frame else { return false }
-        var room = max(1, budget / FramePainter.bytesPerCell)
-        let whole = Area(column: 0, row: 0, width: shown.width, height: shown.height)
-        for area in frame.priorities + [whole] where room > 0 {
-            paint(frame.canvas, area, room: &room)
+        let room = max(4, budget / FramePainter.bytesPerCell)
+        var urgent = room - room / FramePainter.shareOfRest
+        for area in frame.priorities where urgent > 0 {
+            paint(frame.canvas, area, room: &urgent)
         }
+        var rest = urgent + room / FramePainter.shareOfRest
+        paintRest(frame.canvas, room: &rest)
         let cursor = frame.cursor ?? (column: shown.width - 1, row: shown.height - 1)
         cncurses_cursor(
             screen, Int32(min(cursor.column, shown.width - 1)), Int32(min(cursor.row, shown.height - 1)),
             frame.cursor == nil ? 0 : 1)
-        if room > 0 { self.frame = nil }
+        if rest > 0 { self.frame = nil }
         return true
+    }
+
+    /// Paints row by row from where the last frame ran out of room, and once around.
+    private mutating func paintRest(_ canvas: Canvas, room: inout Int) {
+        let first = nextRow
+        for step in 0..<shown.height {
+            nextRow = (first + step) % shown.height
+            paint(canvas, Area(column: 0, row: nextRow, width: shown.width, height: 1), room: &room)
+            if room == 0 { return }
+        }
     }
 
     private mutating func paint(_ canvas: Canvas, _ area: Area, room: inout Int) {

@@ -58,7 +58,16 @@ import Testing
         #expect(pacer.advice(at: FramePacerTests.second) == .send(budget: 2_000))
         pacer.noteSent(2_000, at: FramePacerTests.second)
         pacer.noteAnswer(at: 2 * FramePacerTests.second)
-        #expect(pacer.rate == 8_000)
+        #expect(pacer.rate == 2_000)
+    }
+
+    @Test func `a line that has become slow is believed at once, a fast one step by step`() {
+        var pacer = FramePacer()
+        for (bytes, milliseconds, rate) in [(1_000, 1, 1_000_000), (2_000, 1_000, 2_000), (400, 100, 2_500)] {
+            pacer.noteSent(bytes, at: 0)
+            pacer.noteAnswer(at: Int64(milliseconds) * 1_000_000)
+            #expect(pacer.rate == rate)
+        }
     }
 
     @Test func `small frames tell nothing of the rate`() {

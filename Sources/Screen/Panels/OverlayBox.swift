@@ -35,7 +35,7 @@ extension Picture {
         let shown = max(0, box.height - 2)
         scroll = max(0, min(scroll, lines.count - shown))
         pen.fill(box)
-        cursor = nil
+        (cursor, echo) = (nil, [box] + echo)
         let note =
             shown < lines.count ? "\(scroll + 1)-\(scroll + shown) of \(lines.count), j k" : "Esc back"
         let inside = pen.frame(box, title: title, note: note, isFocused: true).inset(1)

@@ -22,7 +22,8 @@ struct Picture {
     mutating func panel(
         _ area: Area, _ title: (text: String, note: String), isFramed: Bool, isFocused: Bool
     ) -> Area {
-        isFramed
+        if isFocused { echo.append(Area(column: area.column, row: area.row, width: area.width, height: 1)) }
+        return isFramed
             ? pen.frame(area, title: title.text, note: title.note, isFocused: isFocused)
             : pen.rule(area, title: title.text, note: title.note, isFocused: isFocused)
     }
