@@ -16,8 +16,10 @@ public struct ThemeFolders: Hashable, Sendable {
         let data =
             ThemeFolders.absolute(environment["XDG_DATA_HOME"]) ?? home.map { "\($0)/.local/share" }
         let folders = [config, data, executable.flatMap(ThemeFolders.share)]
-        paths = folders.compactMap { $0 }.map { "\($0)/plimsoll/themes" }
+        self.init(paths: folders.compactMap { $0 }.map { "\($0)/plimsoll/themes" })
     }
+
+    init(paths: [String]) { self.paths = paths }
 
     /// Returns the file of a theme, the first folder's first; nil when none has it.
     public func file(named name: String) -> String? {
