@@ -35,9 +35,11 @@ bench: build ## Measure, each figure beside its baseline
 sanitize: tools ## Run the engine's and the terminal's tests under thread and address sanitizer
 	@.ci/sanitize
 
-install: build ## Copy the binary to PREFIX (default /usr/local)
+install: build ## Copy the binary and the themes to PREFIX (default /usr/local)
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	@install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/plimsoll"
+	@install -d "$(DESTDIR)$(PREFIX)/share/plimsoll/themes"
+	@install -m 644 themes/*.yaml "$(DESTDIR)$(PREFIX)/share/plimsoll/themes"
 
 clean: ## Remove everything that was built
 	@rm -rf .build .build-*

@@ -14,6 +14,7 @@ struct Failure: Error {
 
     static let usage: Int32 = 64
     static let badData: Int32 = 65
+    static let noInput: Int32 = 66
     static let cannotCreate: Int32 = 73
     static let inputOutput: Int32 = 74
 

@@ -1,16 +1,18 @@
+import Units
+
 /// Colours by role, made of the sixteen colours of a base16 scheme.
 ///
 /// Roles are bold or reverse where that is all that sets them apart without colour.
 public struct Theme: Sendable {
     /// What users call it.
-    public let name: String
+    public let name: SafeText
     /// The sixteen colours base00 to base0F as 24-bit RGB.
     public let palette: [UInt32]
     private let styles: [CellStyle]
 
     /// Makes a theme of exactly sixteen colours; alarm colours that could not be read on the background are
     /// moved toward its opposite until they can.
-    public init(name: String, palette: [UInt32]) {
+    public init(name: SafeText, palette: [UInt32]) {
         precondition(palette.count == 16, "a base16 scheme has sixteen colours")
         self.name = name
         self.palette = palette

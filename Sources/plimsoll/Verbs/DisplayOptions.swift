@@ -1,17 +1,19 @@
 import ArgumentParser
+import Formats
 import Foundation
 import Screen
 import Terminal
+import Units
 
 extension TerminalOptions.Colour: ExpressibleByArgument {}
 
 /// How the desk looks on the terminal.
 struct DisplayOptions: ParsableArguments {
-    /// The themes that are built in.
-    enum ThemeName: String, ExpressibleByArgument, CaseIterable { case dark, light }
-
-    @Option(help: "The theme to begin with.")
-    var theme = ThemeName.dark
+    @Option(
+        help: ArgumentHelp(
+            "The theme to begin with: dark, light, a base16 or base24 file, or its name in a themes folder.",
+            valueName: "NAME|FILE"))
+    var theme = "dark"
 
     @Option(help: "Colours to use: what the terminal says, none, or so many.")
     var color = TerminalOptions.Colour.auto
@@ -30,6 +32,32 @@ struct DisplayOptions: ParsableArguments {
         return options
     }
 
-    /// The themes in the order in which the screen switches through them.
-    func themes() -> [Theme] { theme == .dark ? [.dark, .light] : [.light, .dark] }
+    /// Returns the themes in the order in which the screen switches through them: the one asked for, then the
+    /// built-in ones.
+    func themes() throws -> [Theme] {
+        let first = try chosenTheme()
+        return [first] + Theme.builtIn.filter { $0.palette != first.palette }
+    }
+
+    private func chosenTheme() throws -> Theme {
+        if ThemeFolders.isFile(theme) { return try ThemeFile.read(theme).theme }
+        if let builtIn = Theme.builtIn(named: theme) { return builtIn }
+        let folders = ThemeFolders(
+            environment: ProcessInfo.processInfo.environment,
+            executable: try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        guard let path = folders.file(named: theme) else {
+            let known = (["dark", "light"] + folders.names).map { SafeText($0).text }
+            throw Failure(
+                "--theme \(SafeText(theme)): no such theme; there are \(known.joined(separator: ", ")), "
+                    + "or give a file", exitCode: Failure.noInput)
+        }
+        return try ThemeFile.read(path).theme
+    }
+}
+
+extension Theme {
+    /// Returns the built-in theme that users call so, with or without the program's name before it.
+    fileprivate static func builtIn(named name: String) -> Theme? {
+        builtIn.first { $0.name.text == name || $0.name.text == "plimsoll-\(name)" }
+    }
 }

@@ -34,6 +34,7 @@ struct Watch: ParsableCommand {
     private func open() throws -> Int32 {
         let options = display.terminalOptions()
         try TerminalSession.check(options)
+        let themes = try display.themes()
         let plan = try market.plan()
         let store = try journal.open()
         let wake = csystem_event_open()
@@ -42,7 +43,7 @@ struct Watch: ParsableCommand {
             observer: EngineObserver(published: { csystem_event_signal(wake) }))
         let terminal = try TerminalSession(options)
         let screen = ScreenState(
-            themes: display.themes(), usesUnicode: terminal.usesUnicode,
+            themes: themes, usesUnicode: terminal.usesUnicode,
             notice: terminal.fallbackType.map { "TERM \(options.type) unknown, taken for \($0)" }.map {
                 SafeText($0)
             })

@@ -1,4 +1,5 @@
 import Testing
+import Units
 
 @testable import Screen
 
@@ -11,7 +12,7 @@ import Testing
         + (0..<64).map { seed in
             var generator = SeededGenerator(seed: UInt64(seed))
             return Theme(
-                name: "noise \(seed)",
+                name: SafeText("noise \(seed)"),
                 palette: (0..<16).map { _ in UInt32.random(in: 0...0xFF_FFFF, using: &generator) })
         }
 
