@@ -4,7 +4,7 @@ import Units
 ///
 /// - Source: morpho-blue-irm, `adaptive-curve-irm/libraries/ExpLib.sol`.
 public enum MorphoExponential {
-    /// Returns about `e^x`, at most 0.9 % off; 0 below ln(1e-18), and constant from 93.86 on.
+    /// Returns about `e^x`, about 0.9 % off; 0 below ln(1e-18), and constant from 93.86 on.
     ///
     /// - Units: WADs.
     public static func value(of x: Int256) throws(ArithmeticError) -> Int256 {
