@@ -43,7 +43,8 @@ extension ScreenState {
     private mutating func frame(_ picture: Picture, _ newest: ScreenReports) -> Frame {
         Frame(
             canvas: picture.pen.canvas, cursor: picture.cursor,
-            priorities: picture.echo + picture.alarms + [area(of: focus)].filter { $0.height > 0 },
+            priorities: picture.echo + picture.titles + picture.alarms
+                + [area(of: focus)].filter { $0.height > 0 },
             title: WindowTitle.text(newest.desk),
             bells: bells(newest.desk.alerts, isFirst: newest.desk.health.accountCount == 0))
     }

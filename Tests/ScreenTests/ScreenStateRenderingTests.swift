@@ -38,7 +38,7 @@ import Testing
     @Test func `what matters most is sent first`() {
         var screen = ScreenState(usesUnicode: true)
         let frame = screen.render(ExampleReports.make(), width: 80, height: 24)
-        #expect(frame.priorities.map(\.row).prefix(2) == [3, 19])
+        #expect(frame.priorities.map(\.row).prefix(3) == [3, 1, 19])
         _ = screen.type(.character("/"))
         let typing = screen.render(ExampleReports.make(), width: 80, height: 24)
         #expect(typing.priorities.first?.row == 23 && typing.cursor?.row == 23)

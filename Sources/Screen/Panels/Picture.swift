@@ -9,6 +9,8 @@ struct Picture {
     var cursor: (column: Int, row: Int)?
     /// The echo of keys.
     var echo: [Area] = []
+    /// The title of the focused panel: what a key that changes the focus is seen by.
+    var titles: [Area] = []
     /// Alerts that nobody has seen.
     var alarms: [Area] = []
 
@@ -22,7 +24,7 @@ struct Picture {
     mutating func panel(
         _ area: Area, _ title: (text: String, note: String), isFramed: Bool, isFocused: Bool
     ) -> Area {
-        if isFocused { echo.append(Area(column: area.column, row: area.row, width: area.width, height: 1)) }
+        if isFocused { titles.append(Area(column: area.column, row: area.row, width: area.width, height: 1)) }
         return isFramed
             ? pen.frame(area, title: title.text, note: title.note, isFocused: isFocused)
             : pen.rule(area, title: title.text, note: title.note, isFocused: isFocused)
