@@ -71,6 +71,9 @@ struct MakerSystemTests {
         #expect(throws: MakerError.notSafe) {
             try system.adjust(vault: 0, normalizedDebt: 3_334_000_000_000_000_000_000)
         }
+        #expect(throws: MakerError.notSafe) {
+            try system.adjust(vault: 0, collateral: -3_000_000_000_000_000_000)
+        }
         #expect(throws: MakerError.dust) {
             try system.adjust(vault: 0, normalizedDebt: -9_950_000_000_000_000_000_000)
         }
