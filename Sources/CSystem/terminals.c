@@ -24,8 +24,9 @@ int csystem_modes_raw(int descriptor) {
     if (!has_former) former = raw;
     has_former = 1;
     cfmakeraw(&raw);
-    // Ctrl-C stays a signal, so that it works even while the program is busy.
-    raw.c_lflag |= ISIG;
+    // Ctrl-C stays a signal, so that it works even while the program is busy; it must not discard what is on
+    // its way, or half a frame would be lost and a question to the terminal never answered.
+    raw.c_lflag |= ISIG | NOFLSH;
     raw.c_cc[VINTR] = former.c_cc[VINTR];
     raw.c_cc[VQUIT] = _POSIX_VDISABLE;
     raw.c_cc[VSUSP] = _POSIX_VDISABLE;
