@@ -4,9 +4,9 @@ extension Command {
     /// Appends the command as canonical bytes.
     public func encode(into encoder: inout ByteEncoder) {
         switch self {
-        case .listInstrument(let symbol):
+        case .listInstrument(let terms):
             encoder.write(UInt8(0))
-            encoder.write(symbol)
+            terms.encode(into: &encoder)
         case .openAccount(let definition):
             encoder.write(UInt8(1))
             definition.encode(into: &encoder)
@@ -21,12 +21,31 @@ extension Command {
     /// Reads a command back.
     public init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
         switch try decoder.read(UInt8.self) {
-        case 0: self = .listInstrument(symbol: try decoder.readText())
+        case 0: self = .listInstrument(try InstrumentTerms(decoding: &decoder))
         case 1: self = .openAccount(try AccountDefinition(decoding: &decoder))
         case 2: self = .acknowledgeAlert(try decoder.read(UInt64.self))
         case 3: self = .acknowledgeAllAlerts
         default: throw decoder.failure("a command")
         }
+    }
+}
+
+extension InstrumentTerms {
+    func encode(into encoder: inout ByteEncoder) {
+        encoder.write(symbol)
+        encoder.write(kind.rawValue)
+        encoder.write(decimals)
+        encoder.write(maximumPriceAge)
+    }
+
+    init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        symbol = try decoder.readText()
+        guard let kind = InstrumentKind(rawValue: try decoder.read(UInt8.self)) else {
+            throw decoder.failure("a kind of instrument")
+        }
+        self.kind = kind
+        decimals = try decoder.read(UInt8.self)
+        maximumPriceAge = try decoder.read(UInt32.self)
     }
 }
 

@@ -3,13 +3,18 @@ import Units
 /// Something asked of the desk. What becomes of it is said by events.
 public enum Command: Hashable, Sendable {
     /// Adds an instrument to the registry, at the next index.
-    case listInstrument(symbol: SafeText)
+    case listInstrument(InstrumentTerms)
     /// Adds an account to the book, at the next index.
     case openAccount(AccountDefinition)
     /// Marks one alert as seen.
     case acknowledgeAlert(UInt64)
     /// Marks every unacknowledged alert as seen.
     case acknowledgeAllAlerts
+
+    /// Adds an instrument of which only the symbol is known.
+    public static func listInstrument(symbol: SafeText) -> Command {
+        .listInstrument(InstrumentTerms(symbol: symbol))
+    }
 }
 
 /// The inputs of one engine step: the commands first, then the ticks in merged order.

@@ -2,7 +2,7 @@ import Units
 
 extension DeskState {
     /// The version of the canonical encoding; another one is refused.
-    static let encodingVersion: UInt32 = 1
+    static let encodingVersion: UInt32 = 2
 
     /// Returns the state as canonical bytes: equal states give equal bytes, wherever batches were cut.
     ///
@@ -14,9 +14,9 @@ extension DeskState {
         encoder.write(time.nanoseconds)
         encoder.write(UInt32(rowsByFeed.count))
         for rows in rowsByFeed { encoder.write(rows) }
-        encoder.write(UInt32(symbols.count))
-        for (symbol, slot) in zip(symbols, slots) {
-            encoder.write(symbol)
+        encoder.write(UInt32(instruments.count))
+        for (terms, slot) in zip(instruments, slots) {
+            terms.encode(into: &encoder)
             slot.encode(into: &encoder)
         }
         encoder.write(UInt32(book.count))
@@ -60,7 +60,7 @@ extension DeskState {
 
     private mutating func readInstruments(from decoder: inout ByteDecoder) throws(ByteCodingError) {
         for _ in 0..<(try decoder.readCount()) {
-            enlist(try decoder.readText(), slot: try PriceSlot(decoding: &decoder))
+            enlist(try InstrumentTerms(decoding: &decoder), slot: try PriceSlot(decoding: &decoder))
         }
     }
 
@@ -74,8 +74,9 @@ extension DeskState {
 
 extension PriceSlot {
     func encode(into encoder: inout ByteEncoder) {
-        for value in [price, first, held] { encoder.write(value) }
+        for value in [price, first, held, benchmark] { encoder.write(value) }
         encoder.write(time.nanoseconds)
+        encoder.write(benchmarkTime.nanoseconds)
         encoder.write(agreements)
         encoder.write(refusedCount)
     }
@@ -84,7 +85,9 @@ extension PriceSlot {
         price = try PriceSlot.readPrice(from: &decoder)
         first = try PriceSlot.readPrice(from: &decoder)
         held = try PriceSlot.readPrice(from: &decoder)
+        benchmark = try PriceSlot.readPrice(from: &decoder)
         time = Timestamp(nanoseconds: try decoder.read(Int64.self))
+        benchmarkTime = Timestamp(nanoseconds: try decoder.read(Int64.self))
         agreements = try decoder.read(UInt32.self)
         refusedCount = try decoder.read(UInt64.self)
     }

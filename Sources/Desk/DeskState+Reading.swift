@@ -4,7 +4,7 @@ import Units
 // What reports read of the state.
 extension DeskState {
     /// Instruments in the registry.
-    public var instrumentCount: Int { symbols.count }
+    public var instrumentCount: Int { instruments.count }
 
     /// Accounts in the book.
     public var accountCount: Int { book.count }
@@ -18,7 +18,22 @@ extension DeskState {
     }
 
     /// Symbol of an instrument.
-    public func symbol(of instrument: InstrumentID) -> SafeText { symbols[Int(instrument.index)] }
+    public func symbol(of instrument: InstrumentID) -> SafeText { instruments[Int(instrument.index)].symbol }
+
+    /// Terms of an instrument.
+    public func terms(of instrument: InstrumentID) -> InstrumentTerms { instruments[Int(instrument.index)] }
+
+    /// What the market pays elsewhere; `nil` where no such price has come.
+    public func benchmark(of instrument: InstrumentID) -> Price? {
+        let raw = slots[Int(instrument.index)].benchmark
+        return raw == 0 ? nil : Price(raw: raw)
+    }
+
+    /// When the newest benchmark of an instrument came; `nil` before the first.
+    public func benchmarkTime(of instrument: InstrumentID) -> Timestamp? {
+        let slot = slots[Int(instrument.index)]
+        return slot.benchmark == 0 ? nil : slot.benchmarkTime
+    }
 
     /// The newest accepted price of an instrument; `nil` before the first.
     public func price(of instrument: InstrumentID) -> Price? {

@@ -13,7 +13,8 @@ public struct DeskState: Sendable {
     public internal(set) var rowsByFeed: [UInt64] = []
 
     var slots: [PriceSlot] = []
-    var symbols: [SafeText] = []
+    /// The registry; slots stand beside it.
+    var instruments: [InstrumentTerms] = []
     /// For look-ups only; nothing ever walks it.
     var instrumentBySymbol: [SafeText: InstrumentID] = [:]
     var book = Book()
@@ -53,7 +54,7 @@ public struct DeskState: Sendable {
 
     private mutating func apply(_ command: Command, into events: inout [Event]) {
         switch command {
-        case .listInstrument(let symbol): listInstrument(symbol, into: &events)
+        case .listInstrument(let terms): listInstrument(terms, into: &events)
         case .openAccount(let definition): openAccount(definition, into: &events)
         case .acknowledgeAlert(let id): acknowledgeAlert(id, into: &events)
         case .acknowledgeAllAlerts: alertLog.acknowledgeAll(into: &events)
@@ -64,6 +65,7 @@ public struct DeskState: Sendable {
     private mutating func apply(_ tick: Tick, into events: inout [Event]) {
         if tick.time > time { time = tick.time }
         let index = Int(tick.instrument.index)
+        guard tick.kind == .oracle else { return slots[index].takeBenchmark(tick) }
         let price = tick.price.raw
         var isCalm = false
         let isPlain = slots.withUnsafeMutableBufferPointer { slots -> Bool in

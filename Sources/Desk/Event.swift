@@ -44,6 +44,8 @@ public enum RejectReason: Hashable, Sendable {
     case symbolStandsStill(SafeText)
     /// No instrument of that symbol is listed.
     case symbolNotListed(SafeText)
+    /// The smallest unit of an instrument has more decimal places than exact arithmetic has room for.
+    case tooManyDecimals(SafeText)
     /// The registry or the book is full.
     case tooMany(limit: Int)
     /// An amount is too great for exact arithmetic in 256 bits.

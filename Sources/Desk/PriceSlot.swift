@@ -14,8 +14,12 @@ struct PriceSlot: Sendable {
     var upperTrigger: UInt128 = 0
     /// A price that steps by more than `largestStep` and waits for confirmation; 0 when none does.
     var held: UInt128 = 0
+    /// What the market pays elsewhere, times 1e18; no venue reads it. 0 where no such price has come.
+    var benchmark: UInt128 = 0
     /// When the newest accepted price came.
     var time = Timestamp(nanoseconds: 0)
+    /// When the newest benchmark came.
+    var benchmarkTime = Timestamp(nanoseconds: 0)
     /// Rows that have agreed with `held` so far.
     var agreements: UInt32 = 0
     /// Prices that never counted: held ones that were contradicted, and those that no market has.
@@ -32,6 +36,12 @@ struct PriceSlot: Sendable {
     @inline(__always)
     static func isNear(_ price: UInt128, _ base: UInt128) -> Bool {
         price &* largestStep >= base && base &* largestStep >= price
+    }
+
+    /// Takes a price of the market elsewhere, if a market can have it; it moves no account's health.
+    mutating func takeBenchmark(_ tick: Tick) {
+        guard tick.price.raw > 0, tick.price.raw < PriceSlot.greatest else { return refusedCount += 1 }
+        (benchmark, benchmarkTime) = (tick.price.raw, tick.time)
     }
 
     /// What an admissible price did to a slot.

@@ -37,7 +37,7 @@ extension DeskState {
     /// Builds the watch anew after a restart, when the rest of the state has been read back.
     mutating func rebuildWatch() {
         watch = LineWatch()
-        for _ in symbols { watch.addInstrument() }
+        for _ in instruments { watch.addInstrument() }
         for index in 0..<book.count {
             let account = AccountID(UInt32(index))
             watch.addAccount()
@@ -45,7 +45,7 @@ extension DeskState {
             for instrument in lacking { watch.await(instrument, account: account) }
             if lacking.isEmpty { setTriggers(of: account, health: health(of: account)) }
         }
-        refreshTriggers(symbols.indices.map { InstrumentID(UInt32($0)) })
+        refreshTriggers(instruments.indices.map { InstrumentID(UInt32($0)) })
     }
 
     /// The instruments that an account's health follows; one may be named twice.
