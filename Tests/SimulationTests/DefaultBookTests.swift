@@ -46,7 +46,7 @@ import Units
     @Test func `seed 42 wakes somebody after half a minute`() {
         var run = SimulatedRun(seed: 42)
         run.advance(seconds: DefaultBookTests.twoMinutes)
-        #expect(run.firstCritical.map { $0 / Timestamp.nanosecondsPerSecond } == 34)
+        #expect(run.firstCritical.map { $0 / Timestamp.nanosecondsPerSecond } == 36)
         #expect(run.state.alerts.last.map { run.state.name(of: $0.account) } == "vault-A")
     }
 
