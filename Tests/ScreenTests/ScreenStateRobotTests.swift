@@ -17,8 +17,8 @@ import Units
             for key in KeyTable.standard.bindings.flatMap(\.keys) {
                 var screen = ScreenState(usesUnicode: true)
                 screen.focus = panel
-                check(&screen, reports, size, "\(panel) before \(key.label)")
-                for pressed in [key, .down, key, .enter, .escape] {
+                _ = screen.handle(.key(.down), reports)
+                for pressed in [key, .enter, .escape] {
                     _ = screen.handle(.key(pressed), reports)
                     check(&screen, reports, size, "\(key.label) on \(panel), \(pressed.label)")
                 }
@@ -36,7 +36,7 @@ import Units
             ]
         var screen = ScreenState(usesUnicode: seed % 3 != 2)
         var reports = ExampleReports.make()
-        for step in 0..<1_500 {
+        for step in 0..<600 {
             if step % 50 == 0 { reports = RandomReports.make(&generator) }
             let size = ScreenStateRobotTests.sizes.randomElement(using: &generator) ?? (80, 24)
             _ = screen.handle(.key(keys.randomElement(using: &generator) ?? .tab), reports)
@@ -51,7 +51,8 @@ import Units
     ) {
         let frame = screen.render(reports, width: size.0, height: size.1)
         #expect(frame.canvas.width == size.0 && frame.canvas.height == size.1, comment)
-        #expect(frame.canvas.lines.contains { !$0.isEmpty }, comment)
+        let isBlank = frame.canvas.cells.allSatisfy { $0.glyph == Cell.blank.glyph }
+        #expect(!isBlank || size.0 == 1, comment)
         if let cursor = frame.cursor {
             #expect((0..<size.0).contains(cursor.column) && (0..<size.1).contains(cursor.row), comment)
         }

@@ -28,7 +28,7 @@ extension KeyTable {
         ),
         Binding(
             keys: [.character("/")], action: .filter, group: .lists,
-            meaning: "show only some accounts: a name, hf<1.2", hint: "filter"),
+            meaning: "only some accounts: a name, hf<1.2", hint: "filter"),
         Binding(
             keys: [.character(":")], action: .command, group: .desk, meaning: "type a command", hint: "cmd"),
         Binding(
@@ -76,7 +76,7 @@ extension KeyTable {
         ),
         Binding(
             keys: [.character("M")], action: .mouse, group: .desk,
-            meaning: "leave the mouse to the terminal, or take it"),
+            meaning: "mouse to the terminal, or to the desk"),
         Binding(keys: [.control("l")], action: .repaint, group: .desk, meaning: "draw everything anew"),
         Binding(keys: [.control("z")], action: .suspend, group: .desk, meaning: "suspend; `fg` comes back"),
         Binding(keys: [.escape], action: .back, group: .desk, meaning: "back one level"),

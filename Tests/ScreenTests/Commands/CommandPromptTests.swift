@@ -91,7 +91,7 @@ import Testing
         ("se", "sell "), ("hf v", "hf vault-A "), ("hf V", "hf vault-A "), ("sell 60 E", "sell 60 ETH "),
         ("sell 60 ETH fr", "sell 60 ETH from "), ("sell 60 ETH from tr", "sell 60 ETH from treasury "),
         ("sell 60 ETH for U", "sell 60 ETH for USDC "), ("sell 60 ETH g", "sell 60 ETH gtc "),
-        ("theme l", "theme plimsoll-light "), ("sort de", "sort debt "), ("lp a", "lp add "),
+        ("theme lig", "theme plimsoll-light "), ("sort de", "sort debt "), ("lp a", "lp add "),
         ("sort debt i", "sort debt inverted "), (":pau", ":pau"), ("deposit 1 ETH t", "deposit 1 ETH to "),
     ])
     func `Tab completes verbs, names and words`(typed: String, line: String) {

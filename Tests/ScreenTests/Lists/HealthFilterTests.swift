@@ -29,7 +29,7 @@ import Units
     @Test(arguments: [
         ("hf<", 3, "expected a number, such as hf<1.2"), ("vault hf<abc", 9, "abc is no number"),
         ("hf<1e400", 3, "beyond any number"), ("hf<nan", 3, "no finite number"), ("hf<-1", 3, "below 0"),
-        ("debt>1.000000001", 5, "expected at most 8 decimals"), ("venue:", 6, "expected a text"),
+        ("debt>1.000000001", 5, "expected at most 8"), ("venue:", 6, "expected a text"),
         ("dbet>1m", 0, "did you mean debt?"), ("x vneue:aave", 2, "did you mean venue?"),
         ("!", 1, "behind !"),
         ("zzzzz<1", 0, "expected hf< debt< distance< age< or the word in quotes"),
