@@ -77,16 +77,17 @@ import Units
         #expect(screen.picture().lines.contains { $0.hasPrefix(">tBTC") })
     }
 
-    @Test func `a wrong filter leaves the list, says what and where, and stays until it is right`() {
+    @Test func `a wrong filter says what and where, filters by the rest, and stays until it is right`() {
         var screen = ScreenState(usesUnicode: true)
-        for key in "/hf<1.2".map(Key.character) { _ = screen.type(key) }
+        for key in "/venue:aave hf<1.2".map(Key.character) { _ = screen.type(key) }
         _ = screen.type(.character("x"), .enter)
         let frame = screen.render(reports, width: 80, height: 24)
-        #expect(frame.canvas.lines[22].hasPrefix(" filter /hf<1.2x"))
+        #expect(frame.canvas.lines[22].hasPrefix(" filter /venue:aave hf<1.2x"))
         #expect(frame.canvas.lines[23].contains("1.2x is no number"))
-        #expect(frame.canvas.lines[1].contains("1/2") && screen.isFiltering)
+        #expect(frame.canvas.lines[1].contains("1/3") && screen.isFiltering)
         _ = screen.type(.backspace, .enter)
-        #expect(!screen.isFiltering && screen.filter.text == "hf<1.2")
+        #expect(!screen.isFiltering && screen.filter.text == "venue:aave hf<1.2")
+        #expect(screen.picture().lines[1].contains("1/2"))
     }
 
     @Test func `n and N go round what the last filter lets through`() {

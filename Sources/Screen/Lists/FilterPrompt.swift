@@ -1,6 +1,6 @@
 import Units
 
-/// The filter of the accounts: what is typed, and the last of it that made sense.
+/// The filter of the accounts: what is typed, and what of it makes sense.
 struct FilterPrompt: Sendable {
     private(set) var field = TextField(capacity: greatestCount)
     /// What the list shows.
@@ -40,13 +40,13 @@ struct FilterPrompt: Sendable {
         read()
     }
 
-    /// Forgets what was typed after the last expression that made sense.
+    /// Forgets an expression of which a part makes no sense.
     mutating func settle() {
         guard failure != nil else { return }
         clear()
     }
 
-    /// While an expression makes no sense the list stays as it was.
+    /// A word that makes no sense, or none yet, filters nothing.
     private mutating func read() {
         do throws(CommandFailure) {
             filter = try HealthFilter(field.text)
@@ -54,6 +54,7 @@ struct FilterPrompt: Sendable {
             if !filter.terms.isEmpty { former = filter }
         } catch {
             failure = error
+            filter = HealthFilter(understood: field.text)
         }
     }
 }

@@ -62,6 +62,11 @@ struct HealthFilter: Hashable, Sendable {
         for word in try CommandWord.words(of: text) { terms.append(try Term(word)) }
     }
 
+    /// Reads the words of an expression that make sense, and leaves out the others.
+    init(understood text: String) {
+        terms = CommandWord.parted(text).words.compactMap { try? Term($0) }
+    }
+
     /// Whether an account passes.
     func admits(_ row: HealthRow) -> Bool { terms.allSatisfy { $0.admits(row) } }
 }
