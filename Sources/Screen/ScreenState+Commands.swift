@@ -17,7 +17,7 @@ extension ScreenState {
     mutating func run(_ line: String, _ reports: ScreenReports) -> [Intent] {
         do throws(CommandFailure) {
             let command = try DeskCommandLine(line, in: context(reports))
-            let intents = try run(command, reports)
+            let intents = try run(command, line, reports)
             self.command.accept(line)
             prompt = nil
             return intents
@@ -28,7 +28,7 @@ extension ScreenState {
     }
 
     private mutating func run(
-        _ command: DeskCommandLine, _ reports: ScreenReports
+        _ command: DeskCommandLine, _ line: String, _ reports: ScreenReports
     ) throws(CommandFailure) -> [Intent] {
         switch command {
         case .stage(let draft): return [.stage(completed(draft, reports))]
@@ -47,17 +47,23 @@ extension ScreenState {
         case .step: return [.step]
         case .quit: return [.quit]
         case .selectAccount, .filter, .sort, .theme, .help:
-            try show(command, reports)
+            try show(command, line, reports)
             return []
         }
     }
 
     /// What only changes the picture.
-    private mutating func show(_ command: DeskCommandLine, _ reports: ScreenReports) throws(CommandFailure) {
+    private mutating func show(
+        _ command: DeskCommandLine, _ line: String, _ reports: ScreenReports
+    ) throws(CommandFailure) {
         switch command {
         case .selectAccount(let name): select(account: name, reports)
         case .filter(let expression):
-            _ = try HealthFilter(expression.text)
+            do throws(CommandFailure) { _ = try HealthFilter(expression.text) } catch {
+                // The expression is the end of the line.
+                throw CommandFailure(
+                    error.sentence.text, at: line.count - expression.text.count + error.place)
+            }
             filter.replace(with: expression.text)
             focus = .health
             health.moveToTop()

@@ -78,6 +78,14 @@ import Units
         #expect(screen.type(.character("q")) == [.quit])
     }
 
+    @Test func `what is wrong in a filter is shown where it stands in the line`() {
+        var screen = ScreenState(usesUnicode: true)
+        #expect(enter("filter  hf<1.2 debt<x", into: &screen).isEmpty)
+        let frame = screen.render(reports, width: 80, height: 24)
+        #expect(frame.canvas.lines[23].contains("x is no number") && frame.cursor?.column == 22)
+        #expect(screen.filter.isEmpty)
+    }
+
     @Test(arguments: [(40, 12), (80, 24), (120, 40)])
     func `the command line is typed on the status row`(size: (Int, Int)) {
         var screen = ScreenState(usesUnicode: true)
