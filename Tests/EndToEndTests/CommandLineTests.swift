@@ -8,7 +8,7 @@ import Testing
         desk.wait(for: "3 unacked of 3")
         desk.type(":sped 60\r")
         desk.wait(for: "did you mean :speed?")
-        desk.type("\u{15}speed 60\r")
+        desk.type("\u{17}speed\r")
         desk.wait(for: "x60")
         desk.type(":q\r")
         #expect(desk.end() == 0)

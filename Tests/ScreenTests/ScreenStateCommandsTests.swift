@@ -72,7 +72,7 @@ import Units
         let lines = frame.canvas.lines
         let row = lines.firstIndex { $0.hasPrefix(" :sell 60 ETHH") } ?? 0
         #expect(lines[(row + 1)...].joined().contains("did you mean ETH?"))
-        #expect(frame.cursor?.row == row && frame.cursor?.column == 10)
+        #expect(frame.cursor?.row == row && frame.cursor?.column == 14)
         #expect(enter(":", into: &screen, width: size.0, height: size.1).isEmpty)
         _ = screen.type(.escape)
         #expect(screen.type(.character("q")) == [.quit])
@@ -82,7 +82,7 @@ import Units
         var screen = ScreenState(usesUnicode: true)
         #expect(enter("filter  hf<1.2 debt<x", into: &screen).isEmpty)
         let frame = screen.render(reports, width: 80, height: 24)
-        #expect(frame.canvas.lines[23].contains("x is no number") && frame.cursor?.column == 22)
+        #expect(frame.canvas.lines[23].contains("x is no number") && frame.cursor?.column == 23)
         #expect(screen.filter.isEmpty)
     }
 

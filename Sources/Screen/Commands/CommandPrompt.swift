@@ -56,11 +56,12 @@ struct CommandPrompt: Sendable {
         open()
     }
 
-    /// Says what is wrong with the line that was entered, and goes on where it is.
+    /// Says what is wrong with the line that was entered, and goes on at the end of the wrong word.
     mutating func refuse(_ failure: CommandFailure) {
         history.append(field.text)
         self.failure = failure
-        field.move(to: failure.place)
+        let rest = field.text.dropFirst(failure.place)
+        field.move(to: failure.place + rest.prefix { $0 != " " }.count)
     }
 
     private mutating func enter() -> Outcome {
