@@ -17,13 +17,21 @@ extension PreviewReport {
 
     /// Previews requests as one basket.
     ///
-    /// What an account's name still has to be typed for is shown as if it had been typed.
+    /// What still has to be confirmed is shown as if it had been.
     public init(_ requests: [OrderRequest], request: UInt64, of state: DeskState) {
         self.init(sequence: state.sequence, request: request)
         var outcome = state.outcome(of: requests)
-        if let unarmed = outcome.orders.first(where: { $0.reason == .check(.armed) }) {
-            accountToType = state.name(of: unarmed.request.account)
-            outcome = state.outcome(of: requests.map { $0.confirmed(.accountTyped) })
+        var confirmed: Confirmations = []
+        while let unarmed = outcome.orders.first(where: { $0.missing != nil }), let missing = unarmed.missing,
+            !confirmed.contains(missing)
+        {
+            if missing == .accountTyped {
+                accountToType = state.name(of: unarmed.request.account)
+            } else {
+                toConfirm.insert(missing)
+            }
+            confirmed.insert(missing)
+            outcome = state.outcome(of: requests.map { $0.confirmed(confirmed) })
         }
         if let culprit = outcome.orders.first(where: { $0.isCulprit })
             ?? outcome.orders.first(where: { $0.state.isRefused }),
@@ -40,6 +48,16 @@ extension PreviewReport {
 }
 
 extension Order {
+    /// The confirmation for want of which the order was denied.
+    fileprivate var missing: Confirmations? {
+        switch reason {
+        case .check(.armed): .accountTyped
+        case .check(.duplicate): .duplicate
+        case .check(.size): .size
+        default: nil
+        }
+    }
+
     /// Whether the order was refused for itself, and not for another of its basket.
     fileprivate var isCulprit: Bool {
         guard state.isRefused else { return false }

@@ -17,15 +17,18 @@ extension KeyTable {
             keys: [.backTab, .character("h"), .left], action: .previousPanel, group: .panels,
             meaning: "previous panel"),
         Binding(keys: [.character("1")], action: .panel(.health), group: .panels, meaning: "health"),
+        Binding(keys: [.character("2")], action: .panel(.positions), group: .panels, meaning: "positions"),
         Binding(keys: [.character("3")], action: .panel(.market), group: .panels, meaning: "market"),
+        Binding(keys: [.character("4")], action: .panel(.ticket), group: .panels, meaning: "ticket"),
+        Binding(keys: [.character("5")], action: .panel(.blotter), group: .panels, meaning: "blotter"),
         Binding(keys: [.character("0")], action: .panel(.alerts), group: .panels, meaning: "alerts"),
         Binding(
             keys: [.character("+")], action: .zoom, group: .panels, meaning: "the focused panel alone",
             hint: "zoom"),
         Binding(keys: [.character("_")], action: .unzoom, group: .panels, meaning: "all panels again"),
         Binding(
-            keys: [.enter], action: .open, group: .panels, meaning: "the selected account whole", hint: "open"
-        ),
+            keys: [.enter], action: .open, group: .panels,
+            meaning: "open the row; arm or send the ticket", hint: "open"),
         Binding(
             keys: [.character("/")], action: .filter, group: .lists,
             meaning: "only some accounts: a name, hf<1.2", hint: "filter"),
@@ -54,6 +57,7 @@ extension KeyTable {
         Binding(
             keys: [.character("c")], action: .chartStyle, group: .panels,
             meaning: "chart in braille, blocks or ASCII"),
+    ] + trading + [
         Binding(
             keys: [.character("A")], action: .acknowledge, group: .alerts, meaning: "acknowledge the alert",
             hint: "ack"),
@@ -84,5 +88,32 @@ extension KeyTable {
             keys: [.character("?"), .function(1)], action: .help, group: .desk, meaning: "this help",
             hint: "help"),
         Binding(keys: [.character("q")], action: .quit, group: .desk, meaning: "leave", hint: "quit"),
+    ]
+
+    private static let trading: [Binding] = [
+        Binding(
+            keys: [.character("a")], action: .wholeBook, group: .trading,
+            meaning: "positions of the account, or the book", hint: "book", panels: [.positions]),
+        Binding(
+            keys: [.character("e")], action: .editTicket, group: .trading,
+            meaning: "fill in the ticket's fields", hint: "edit", panels: [.ticket]),
+        Binding(
+            keys: [.character("b")], action: .addLeg, group: .trading,
+            meaning: "add the fields to the basket", hint: "leg", panels: [.ticket]),
+        Binding(
+            keys: [.character("d")], action: .dropLeg, group: .trading, meaning: "drop a leg of the basket",
+            hint: "drop", panels: [.ticket]),
+        Binding(
+            keys: [.control("x")], action: .clearTicket, group: .trading, meaning: "clear the ticket",
+            hint: "clear", panels: [.ticket]),
+        Binding(
+            keys: [.character("x")], action: .cancelOrder, group: .trading,
+            meaning: "cancel the selected order", hint: "cancel", panels: [.blotter]),
+        Binding(
+            keys: [.character("w")], action: .why, group: .trading,
+            meaning: "why the selected order stands so", hint: "why", panels: [.blotter]),
+        Binding(
+            keys: [.character("K")], action: .kill, group: .trading,
+            meaning: "the kill switch: stop all trading", hint: "kill"),
     ]
 }
