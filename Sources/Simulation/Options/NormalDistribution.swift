@@ -7,7 +7,7 @@ public enum NormalDistribution {
     /// Within 1e-15 of the true value everywhere. Far out on the left, where that says little, the relative
     /// error is below 1e-12 down to -37; beyond it 0 is returned.
     /// - Source: Hart, *Computer Approximations* (1968), as given by West, "Better approximations to cumulative
-    ///   normal functions" (2005).
+    ///   normal functions" (2005), with a deeper fraction far out.
     public static func cumulative(_ x: Double) -> Double {
         guard x == x else { return x }
         let tail = upperTail(x.magnitude)
@@ -15,7 +15,8 @@ public enum NormalDistribution {
     }
 
     private static let farthest = 37.0
-    private static let nearest = 7.07106781186547
+    /// From here on the fraction is the more exact one.
+    private static let nearest = 4.0
     private static let squareRootOfTwoPi = 2.506628274631000502
 
     private static func upperTail(_ x: Double) -> Double {
@@ -41,10 +42,10 @@ public enum NormalDistribution {
         return upper / lower
     }
 
-    /// Mills' ratio as a continued fraction, with the factor of the density.
+    /// Mills' ratio as a continued fraction, with the factor of the density; deep enough from 4 on.
     private static func fraction(_ x: Double) -> Double {
-        var below = x + 0.65
-        for numerator in stride(from: 4.0, through: 1.0, by: -1.0) { below = x + numerator / below }
+        var below = x
+        for numerator in stride(from: 24.0, through: 1.0, by: -1.0) { below = x + numerator / below }
         return below * squareRootOfTwoPi
     }
 }

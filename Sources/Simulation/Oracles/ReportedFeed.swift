@@ -76,7 +76,7 @@ struct ReportedFeed: Sendable {
     /// Returns a price with an error that 16 bits of chance choose evenly, rounded to the places of the feed.
     private func noisy(_ price: UInt128, _ bits: UInt64) -> Int256 {
         let noise = UInt128(terms.noisePartsPerMillion)
-        let shift = UInt128(bits) * (2 * noise + 1) >> 16
+        let shift = (UInt128(bits) * (2 * noise + 1)) >> 16
         let reading = price * (ReportedFeed.partsPerMillion - noise + shift) / ReportedFeed.partsPerMillion
         return Int256(Int128(max(1, reading / ReportedFeed.unit) * ReportedFeed.unit))
     }

@@ -14,6 +14,9 @@ struct MarketPrices: Sendable {
     private(set) var dollars: [Double]
 
     private let processes: [PriceProcess]
+    /// The smallest step of each benchmark, and how many of them are a dollar.
+    private let units: [UInt128]
+    private let unitsPerDollar: [Double]
     private let mood: MarketMood
     private var chance: SeededGenerator
     private var seconds = 0.0
@@ -34,6 +37,8 @@ struct MarketPrices: Sendable {
     /// Makes the market at its first round.
     init(seed: UInt64, mood: MarketMood, processes: [PriceProcess], shape: inout SeededGenerator) {
         self.processes = processes
+        units = processes.map { Price.scale / DecimalText.powerOfTen($0.priceDecimals) }
+        unitsPerDollar = processes.map { Double(UInt64(DecimalText.powerOfTen($0.priceDecimals))) }
         self.mood = mood
         chance = SeededGenerator(seed: seed)
         path = MoodPath(mood: mood, processes: processes, using: &shape)
@@ -55,9 +60,8 @@ struct MarketPrices: Sendable {
 
     /// Returns a price rounded to the places of its instrument, at least one unit.
     func price(of index: Int) -> Price {
-        let unit = DecimalText.powerOfTen(processes[index].priceDecimals)
-        let rounded = (min(dollars[index], MarketPrices.greatest) * Double(UInt64(unit))).rounded()
-        return Price(raw: max(1, UInt128(rounded)) * (Price.scale / unit))
+        let rounded = (min(dollars[index], MarketPrices.greatest) * unitsPerDollar[index]).rounded()
+        return Price(raw: UInt128(max(1, UInt64(rounded))) * units[index])
     }
 
     private var isHerding: Bool { mood == .crash && seconds >= path.begin }

@@ -21,7 +21,7 @@ public struct PriceProcess: Sendable {
     var jumps = JumpTerms()
     /// Its share in the fall of a crash of the market; below 0 for what rises then.
     var crashShare = 0.0
-    /// Decimal places that the benchmark is rounded to.
+    /// Decimal places that the benchmark is rounded to, 0 to 6.
     var priceDecimals: Int
     /// How its oracle reports.
     var oracle: OracleTerms

@@ -26,7 +26,8 @@ struct Replay: ParsableCommand {
 
     func validate() throws {
         if market.isSimulated, ticks == nil {
-            throw ValidationError("a simulated market does not end: give --ticks N, or --prices SYMBOL=FILE")
+            throw ValidationError(
+                "a simulated market does not end: give --ticks N, or --prices SYMBOL=FILE, or --feed")
         }
         if !market.isSimulated, ticks != nil {
             throw ValidationError(

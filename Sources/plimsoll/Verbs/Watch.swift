@@ -32,7 +32,8 @@ struct Watch: ParsableCommand {
     }
 
     private func open() throws -> Int32 {
-        let options = display.terminalOptions()
+        var options = display.terminalOptions()
+        if market.feed == "-", isatty(0) == 0 { options.input = try Watch.openKeyboard() }
         try TerminalSession.check(options)
         let themes = try display.themes()
         let plan = try market.plan()
@@ -49,6 +50,17 @@ struct Watch: ParsableCommand {
             })
         let loop = DeskLoop(engine: engine, terminal: terminal, screen: screen, wake: wake)
         return try loop.run()
+    }
+
+    /// Opens the terminal that the desk was started from: standard input carries the feed.
+    private static func openKeyboard() throws -> Int32 {
+        let descriptor = Glibc.open("/dev/tty", O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw Failure(
+                "--feed -: there is no terminal to take keys from (/dev/tty: \(String(cString: strerror(errno)))); "
+                    + "give --feed PATH, or use `plimsoll replay`", exitCode: Failure.noTerminal)
+        }
+        return descriptor
     }
 
     /// The speed in thousandths, as the engine takes it.
