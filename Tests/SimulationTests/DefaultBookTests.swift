@@ -47,7 +47,7 @@ import Units
         var run = SimulatedRun(seed: 42)
         run.advance(seconds: DefaultBookTests.twoMinutes)
         #expect(run.firstCritical.map { $0 / Timestamp.nanosecondsPerSecond } == 36)
-        #expect(run.state.alerts.last.map { run.state.name(of: $0.account) } == "vault-A")
+        #expect(run.state.alerts.last?.subject == .health(AccountID(0)))
     }
 
     @Test func `the market holds back no price of an hour`() {

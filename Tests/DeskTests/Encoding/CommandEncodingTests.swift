@@ -27,6 +27,10 @@ import Testing
             TradingFixture.order(.provideLiquidity(PoolID(1), base: 5, quote: 6)),
             TradingFixture.order(.withdrawLiquidity(PoolID(1), 7)), TradingFixture.order(.claim),
         ]),
+        .setAlarms(
+            AlarmTerms(prices: [.init(InstrumentID(0), isAbove: true, level: Price(whole: 9))], dwell: 4)),
+        .noteFeed(2, silentSeconds: 11, limit: 10, at: Timestamp(seconds: 8)),
+        .noteFeed(2, silentSeconds: nil, limit: 10, at: Timestamp(seconds: 9)),
         .cancelOrder(OrderID(8)), .replaceOrder(OrderID(8), quantity: 3, limit: Price(whole: 2)),
         .fund(AccountID(3), InstrumentID(1), amount: 12), .setLimits(DeskLimits()),
         .engageKillSwitch(at: Timestamp(seconds: 5)),
