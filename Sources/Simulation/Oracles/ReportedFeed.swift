@@ -26,9 +26,12 @@ struct ReportedFeed: Sendable {
     init(_ terms: OracleTerms, using chance: inout SeededGenerator) {
         self.terms = terms
         rule = terms.rule
-        delays = (0..<OracleTerms.reporterCount).map { _ in
-            Int64.random(in: OracleTerms.reporterDelays, using: &chance)
+        let choices = UInt64(OracleTerms.reporterDelays.count)
+        var drawn: [Int64] = []
+        for _ in 0..<OracleTerms.reporterCount {
+            drawn.append(OracleTerms.reporterDelays.lowerBound + Int64(chance.next() % choices))
         }
+        delays = drawn
     }
 
     /// Takes the benchmark of a round, which follows the last one; the first is published as it is.
