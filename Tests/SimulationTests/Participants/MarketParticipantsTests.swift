@@ -33,7 +33,7 @@ import Units
     }
 
     @Test func `borrowers repay, add, borrow and withdraw`() {
-        var run = SimulatedRun(seed: 1)
+        var run = SimulatedRun(seed: 1, borrowers: 4_000)
         run.advance(seconds: 600)
         var counts = [0, 0, 0, 0]
         for action in run.actions {
