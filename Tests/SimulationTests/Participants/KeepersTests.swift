@@ -53,4 +53,16 @@ import Units
         }
         #expect(sales > 0)
     }
+
+    @Test func `sales of keepers leave a pool near the benchmark, however many are liquidated`() {
+        var run = SimulatedRun(seed: 2, mood: .crash, borrowers: 20_000)
+        for second in Int64(2)...1_200 {
+            run.advance(seconds: second)
+            for id in run.state.exchangePools {
+                let gap = run.gap(of: run.state.reading(of: id))
+                #expect(abs(gap) < 0.08, "pool \(id.index) after \(second) seconds")
+            }
+        }
+        #expect(run.actions.count { if case .liquidate = $0 { true } else { false } } > 500)
+    }
 }
