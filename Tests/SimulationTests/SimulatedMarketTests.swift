@@ -39,6 +39,21 @@ import Units
         #expect(whole.actions == cut.actions && whole.events == cut.events)
     }
 
+    /// A journal names the version with which its market was simulated, and a restart lets the participants act again:
+    /// whoever changes what a seed gives must raise `MarketSimulator.version` and add the new value here.
+    @Test func `what a seed sets up and what its participants do change with the version only`() {
+        var run = SimulatedRun(seed: 42, mood: .crash)
+        run.advance(seconds: 900)
+        var encoder = ByteEncoder()
+        for command in SimulatedMarket.setUp(seed: 42) + run.actions.map(Command.act) {
+            command.encode(into: &encoder)
+        }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in encoder.bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        let hashByVersion: [UInt32: UInt64] = [2: 10_771_391_548_562_359_446]
+        #expect(hash == hashByVersion[MarketSimulator.version])
+    }
+
     @Test func `a round lasts half a second`() {
         let start = MarketSimulator.start.nanoseconds
         let times = [-1, 0, 499_999_999, 500_000_000, 60_000_000_000].map {
