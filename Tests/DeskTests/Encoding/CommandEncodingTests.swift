@@ -1,3 +1,4 @@
+import Protocols
 import Testing
 
 @testable import Desk
@@ -39,6 +40,15 @@ import Testing
         .act(.withdraw(LendingID(1), borrower: 2, reserve: 3, amount: 4)),
         .act(.borrow(LendingID(1), borrower: 2, reserve: 3, amount: 4)),
         .act(.repay(LendingID(1), borrower: 2, reserve: 3, amount: .max)),
+        .act(
+            .admitBorrowers(
+                LendingID(1),
+                [
+                    BorrowerTerms(),
+                    BorrowerTerms(
+                        supplied: [AaveAmount(reserve: 2, amount: 3), AaveAmount(reserve: 0, amount: 4)],
+                        owed: [AaveAmount(reserve: 1, amount: .max)]),
+                ])),
         .act(
             .liquidate(LendingID(1), borrower: 2, collateral: 3, debt: 4, amount: 5, liquidator: 6)),
     ]
