@@ -94,7 +94,7 @@ let package = Package(
                 "Units", "Desk", "Reports", "Simulation", "Journal", "Proofs",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        tests(of: "Terminal", ["Units", "Screen", "CSystem"]),
+        tests(of: "Terminal", ["Units", "Reports", "Screen", "CSystem"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

@@ -6,7 +6,7 @@ enum AlertsPanel {
     /// Draws as many alerts as there are rows, and returns the place of the first of them.
     static func draw(_ picture: inout Picture, in area: Area, selected: Int, isFocused: Bool) -> Int {
         guard area.height > 0, area.width > 10 else { return 0 }
-        let rows = picture.reports.desk.alerts.rows
+        let rows = picture.alerts
         guard !rows.isEmpty else {
             picture.pen.write("no alert so far", column: area.column + 2, row: area.row, .muted)
             return 0
