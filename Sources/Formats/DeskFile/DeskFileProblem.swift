@@ -12,7 +12,7 @@ struct DeskFileProblem: Error, Hashable {
     init(_ what: String, line: Int?, key: String? = nil) {
         self.what = what
         self.line = line
-        self.key = key
+        self.key = key.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Puts into words why the file is no YAML; `limit` is the most bytes that it may have.

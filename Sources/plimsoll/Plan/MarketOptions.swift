@@ -39,8 +39,11 @@ struct MarketOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("End of the recording, exclusive.", valueName: "TIME"))
     var to: String?
 
-    @Option(name: .long, help: ArgumentHelp("Seed of the simulated market.", valueName: "N"))
-    var seed: UInt64 = 42
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Seed of the simulated market (42 unless the desk file says otherwise).", valueName: "N"))
+    var seed: UInt64?
 
     func validate() throws {
         if let decimals, !(0...36).contains(decimals) { throw ValidationError("--decimals must be 0 to 36") }
