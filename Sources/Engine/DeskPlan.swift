@@ -11,6 +11,8 @@ public struct DeskPlan: Sendable {
     public var setUp: [Command]
     /// Makes the sources of the feeds, each at its first row; feed numbers are positions in this list.
     public var sources: @Sendable () -> [any TickSource]
+    /// A feed from outside, beside those that are pulled.
+    public var piped: PipedFeed?
     /// Where the market comes from.
     public var market: StatusReport.Market
     /// Rows of the files that were skipped.

@@ -1,10 +1,13 @@
 import Dispatch
+import Glibc
 import Units
 
-/// The wall clock as the engine sees it: it only ever moves forward. A test brings its own.
+/// The wall clock as the engine sees it: `now` only ever moves forward. A test brings its own.
 public protocol EngineClock: Sendable {
     /// Nanoseconds since some fixed moment.
     func now() -> Int64
+    /// The time of day, which may jump: for stamping what arrives without a time of its own.
+    func wallTime() -> Timestamp
 }
 
 /// The machine's monotonic clock.
@@ -14,6 +17,14 @@ public struct SystemClock: EngineClock {
 
     /// Nanoseconds since the machine was started.
     public func now() -> Int64 { Int64(DispatchTime.now().uptimeNanoseconds) }
+
+    /// The machine's time of day.
+    public func wallTime() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(
+            nanoseconds: Int64(time.tv_sec) * Timestamp.nanosecondsPerSecond + Int64(time.tv_nsec))
+    }
 }
 
 /// Where desk time stands against the wall clock.

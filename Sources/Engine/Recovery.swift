@@ -68,6 +68,12 @@ struct Recovery {
             if case .starved = outcome { merge.fillNow() }
         }
         var events: [Event] = []
+        batch.ticks += try TickCoding.ticks(in: record.pipedTicks)
+        let listed = state.instrumentCount + batch.commands.count
+        guard batch.ticks.allSatisfy({ Int($0.instrument.index) < listed }) else {
+            throw DeskPlanError.unreadable(
+                SafeText("the batch that ends at \(record.lastSequence) has a price of no instrument"))
+        }
         state.apply(batch, into: &events)
         guard state.sequence == record.lastSequence else {
             throw DeskPlanError.unreadable(

@@ -41,6 +41,7 @@ extension TradingEngine {
     /// Throws what kept the journal from holding the whole session.
     public func stop() throws(JournalError) {
         let result: Result<Void, JournalError> = queue.sync {
+            connection?.stop()
             timer?.cancel()
             timer = nil
             isStopped = true

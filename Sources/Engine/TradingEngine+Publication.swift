@@ -44,7 +44,8 @@ extension TradingEngine {
     private func status() -> StatusReport {
         StatusReport(
             market: plan.market, speedMilli: pacing?.speedMilli ?? resumeSpeedMilli, time: state.time,
-            feedAge: lastTickWall.map { clock.now() - $0 }, ended: hasEnded, tickCount: state.tickCount,
+            feedAge: lastTickWall.map { clock.now() - $0 }, feed: piped?.status(), ended: hasEnded,
+            tickCount: state.tickCount,
             skippedRowCount: plan.skippedRowCount, skippedRows: plan.skippedRows,
             durableSequence: writer?.durableSequence ?? 0, journal: journalStatus, stateHash: finalHash)
     }

@@ -31,6 +31,12 @@ extension TradingEngine {
         }
     }
 
+    /// Rows of the piped feed wait. A live desk takes them with its next step; a run without a clock goes on.
+    func pipedArrived() {
+        guard pace == .unbounded else { return }
+        feedWasFilled()
+    }
+
     /// Takes one batch and applies it.
     ///
     /// - Returns: whether there may be more to take at once.
@@ -38,8 +44,11 @@ extension TradingEngine {
         batch.ticks.removeAll(keepingCapacity: true)
         batch.commands.removeAll(keepingCapacity: true)
         let outcome = merge.take(upTo: horizon(), limit: TradingEngine.greatestBatch, into: &batch.ticks)
+        let pulledCount = batch.ticks.count
         swap(&batch.commands, &inbox)
-        if batch.inputCount > 0 { applyBatch() }
+        let listsFirst = piped?.drain(state, into: &batch) ?? false
+        if batch.inputCount > 0 { applyBatch(pulledCount) }
+        if listsFirst { return true }
         switch outcome {
         case .limit: return true
         case .horizon(let next):
@@ -47,17 +56,25 @@ extension TradingEngine {
             return false
         case .starved: return false
         case .ended:
-            endRun()
+            if mayEnd { endRun() }
             return false
         }
     }
 
-    private func applyBatch() {
+    /// Whether the run is over when no feed has more to pull: a live desk whose piped feed has ended stays open and
+    /// its run unfinished, so that the next session goes on with it.
+    private var mayEnd: Bool {
+        guard let piped else { return true }
+        return pace == .unbounded && piped.hasEnded
+    }
+
+    /// Applies the batch, whose first ticks were pulled and can be pulled again; the rest was piped.
+    private func applyBatch(_ pulledCount: Int) {
         let first = state.sequence + 1
         events.removeAll(keepingCapacity: true)
         state.apply(batch, into: &events)
         if !batch.ticks.isEmpty { lastTickWall = clock.now() }
-        journal(from: first)
+        journal(from: first, pulledCount)
         noteCrossings()
     }
 
@@ -71,19 +88,21 @@ extension TradingEngine {
         pacing = Pacing(speedMilli: resumeSpeedMilli, wall: clock.now(), desk: desk)
     }
 
-    private func journal(from first: Sequence64) {
+    private func journal(from first: Sequence64, _ pulledCount: Int) {
         guard let writer else { return }
         var counts: [UInt32] = []
-        for tick in batch.ticks {
+        for tick in batch.ticks[..<pulledCount] {
             while counts.count <= Int(tick.feed) { counts.append(0) }
             counts[Int(tick.feed)] += 1
         }
         var encoder = ByteEncoder()
         for command in batch.commands { command.encode(into: &encoder) }
+        var piped = ByteEncoder()
+        for tick in batch.ticks[pulledCount...] { TickCoding.write(tick, into: &piped) }
         writer.append(
             BatchRecord(
                 firstSequence: first, lastSequence: state.sequence, time: state.time.nanoseconds,
-                tickCounts: counts, commands: encoder.bytes))
+                tickCounts: counts, commands: encoder.bytes, pipedTicks: piped.bytes))
     }
 
     private func noteCrossings() {

@@ -26,6 +26,10 @@ public final class TradingEngine: @unchecked Sendable {
     let clock: any EngineClock
     let observer: EngineObserver
 
+    /// The feed from outside: what reads it, and where its rows wait.
+    let piped: FeedIntake?
+    let connection: FeedConnection?
+
     var state: DeskState
     var merge: FeedMerge
     var writer: JournalWriter?
@@ -63,7 +67,7 @@ public final class TradingEngine: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - fresh: begins a new run although the journal holds an unfinished one.
-    /// - Throws: `JournalError`, `DeskPlanError`, or `ByteCodingError` for a snapshot that cannot be read.
+    /// - Throws: `FeedError`, `JournalError`, `DeskPlanError`, or `ByteCodingError` for a snapshot that cannot be read.
     public init(
         _ plan: DeskPlan, pace: Pace, journal store: JournalStore?, fresh: Bool = false,
         clock: any EngineClock = SystemClock(), observer: EngineObserver = EngineObserver()
@@ -73,10 +77,21 @@ public final class TradingEngine: @unchecked Sendable {
         self.clock = clock
         self.observer = observer
         let kick = Kick()
+        let feed = try plan.piped.map { ($0, try OpenFeed($0.origin, name: $0.name)) }
         let recovery = Recovery(plan: plan, filled: { kick.engine?.feedWasFilled() })
         let opened = try TradingEngine.open(recovery, store: store, plan: plan, fresh: fresh)
         state = opened.state
         resumedAt = opened.resumedAt
+        let piped = feed.map { feed, open in
+            FeedIntake(
+                feed, coalesces: open.kind != .file, state: opened.state, plan: plan, clock: clock)
+        }
+        self.piped = piped
+        if let (feed, open) = feed, let piped {
+            connection = FeedConnection(feed, open: open, intake: piped) { kick.engine?.pipedArrived() }
+        } else {
+            connection = nil
+        }
         merge = FeedMerge(opened.pumps)
         tape = MarketTape(instrumentCount: opened.state.instrumentCount)
         journalStatus = store == nil ? .off : opened.resumedAt.map(JournalStatus.resumed) ?? .writing
@@ -94,6 +109,7 @@ public final class TradingEngine: @unchecked Sendable {
     public func start() {
         queue.async { [self] in
             if case .live = pace { startTimer() }
+            connection?.start()
             step()
         }
     }

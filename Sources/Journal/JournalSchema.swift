@@ -6,7 +6,7 @@ enum JournalSchema {
     /// "Plim": marks the file as a journal of this program.
     static let applicationID: Int32 = 0x506C_696D
     /// Grows with every change of the tables.
-    static let version: Int32 = 1
+    static let version: Int32 = 2
 
     /// Refuses a file that is no journal of ours, before SQLite or anyone else writes to it.
     static func check(_ path: String) throws(JournalError) {
@@ -49,6 +49,24 @@ enum JournalSchema {
         Int32(bitPattern: header[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) })
     }
 
+    /// Brings the tables of an older journal up to this version, in one transaction: all of it or nothing.
+    static func migrate(_ database: Database) throws {
+        guard let found = try Int32.fetchOne(database, sql: "PRAGMA user_version"), found < version else {
+            return
+        }
+        try database.inTransaction {
+            // Version 1 had no ticks by value; what it holds, and its hash chain, stay as they are.
+            try database.execute(
+                sql: """
+                    ALTER TABLE batch ADD COLUMN pipedTicks BLOB;
+                    PRAGMA user_version = \(version);
+                    """)
+            return .commit
+        }
+        // The mark must be in the file itself, where `check` looks for it.
+        try database.checkpoint(.truncate)
+    }
+
     /// Makes the tables of a new journal.
     static func create(in database: Database) throws {
         try database.execute(
@@ -67,6 +85,7 @@ enum JournalSchema {
                     tickCounts BLOB NOT NULL,
                     commands BLOB NOT NULL,
                     link BLOB NOT NULL,
+                    pipedTicks BLOB,
                     PRIMARY KEY (run, lastSequence)
                 ) STRICT, WITHOUT ROWID;
                 CREATE TABLE snapshot (

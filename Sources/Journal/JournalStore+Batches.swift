@@ -98,12 +98,14 @@ extension JournalStore {
         let next = batch.link(after: link)
         try database.execute(
             sql: """
-                INSERT INTO batch (run, lastSequence, firstSequence, time, tickCounts, commands, link)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO batch
+                    (run, lastSequence, firstSequence, time, tickCounts, commands, link, pipedTicks)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 run.id, Int64(batch.lastSequence), Int64(batch.firstSequence), batch.time,
                 Blob(batch.tickCountBytes), Blob(batch.commands), next.blob,
+                batch.pipedTicks.isEmpty ? nil : Blob(batch.pipedTicks),
             ])
         return Tail(open: batch, linkBefore: link, link: next, lastSequence: batch.lastSequence)
     }
@@ -124,7 +126,8 @@ extension BatchRecord {
             firstSequence: Sequence64(bitPattern: row["firstSequence"] as Int64),
             lastSequence: Sequence64(bitPattern: row["lastSequence"] as Int64), time: row["time"],
             tickCounts: BatchRecord.tickCounts(in: [UInt8](row["tickCounts"] as Blob)),
-            commands: [UInt8](row["commands"] as Blob))
+            commands: [UInt8](row["commands"] as Blob),
+            pipedTicks: (row["pipedTicks"] as Blob?).map { [UInt8]($0) } ?? [])
     }
 
     /// Counts as 32-bit integers, least significant byte first.

@@ -25,6 +25,7 @@ public final class JournalStore: Sendable {
         if !JournalSchema.isThere(path) { try JournalDraft.make(path, configuration: configuration) }
         do {
             let database = try DatabaseQueue(path: path, configuration: configuration)
+            try database.writeWithoutTransaction(JournalSchema.migrate)
             return JournalStore(path: path, database: database, lock: lock)
         } catch {
             throw JournalError(error, path: path)

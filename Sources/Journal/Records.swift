@@ -23,25 +23,34 @@ public struct BatchRecord: Hashable, Sendable {
     public var tickCounts: [UInt32]
     /// Encoded commands, applied before the ticks; empty for none.
     public var commands: [UInt8]
+    /// Encoded ticks that nothing else holds, applied after those taken from the feeds; empty for none.
+    public var pipedTicks: [UInt8]
 
     /// Makes a record.
     public init(
         firstSequence: Sequence64, lastSequence: Sequence64, time: Int64, tickCounts: [UInt32],
-        commands: [UInt8]
+        commands: [UInt8], pipedTicks: [UInt8] = []
     ) {
         self.firstSequence = firstSequence
         self.lastSequence = lastSequence
         self.time = time
         self.tickCounts = tickCounts
         self.commands = commands
+        self.pipedTicks = pipedTicks
     }
+
+    /// Bytes of piped ticks up to which records are joined. A row that grows is written anew: without an end to
+    /// that, a day of ticks would be written thousands of times.
+    static let greatestJoinedTicks = 4_096
 
     /// This record and one of ticks alone that follows it, as one; nil where a count does not fit.
     public func extended(by next: BatchRecord) -> BatchRecord? {
         guard next.commands.isEmpty, next.firstSequence == lastSequence + 1 else { return nil }
+        guard keepsOrder(before: next) else { return nil }
         var joined = self
         joined.lastSequence = next.lastSequence
         joined.time = next.time
+        joined.pipedTicks += next.pipedTicks
         for (feed, count) in next.tickCounts.enumerated() {
             if feed == joined.tickCounts.count { joined.tickCounts.append(0) }
             let (sum, overflow) = joined.tickCounts[feed].addingReportingOverflow(count)
@@ -51,16 +60,28 @@ public struct BatchRecord: Hashable, Sendable {
         return joined
     }
 
-    /// The bytes that the hash chain covers.
+    /// Whether the ticks of `next` can be put behind these: within a record, piped ticks come last.
+    private func keepsOrder(before next: BatchRecord) -> Bool {
+        guard !pipedTicks.isEmpty || !next.pipedTicks.isEmpty else { return true }
+        return (pipedTicks.isEmpty || next.tickCounts.allSatisfy { $0 == 0 })
+            && pipedTicks.count + next.pipedTicks.count <= BatchRecord.greatestJoinedTicks
+    }
+
+    /// The bytes that the hash chain covers. A record without piped ticks has those it had before there were any.
     var canonicalBytes: [UInt8] {
         var encoder = ByteEncoder()
         encoder.write(firstSequence)
         encoder.write(lastSequence)
         encoder.write(time)
-        encoder.write(UInt32(tickCounts.count))
+        encoder.write(UInt32(tickCounts.count) | (pipedTicks.isEmpty ? 0 : BatchRecord.pipedMark))
         for count in tickCounts { encoder.write(count) }
-        return encoder.bytes + commands
+        guard !pipedTicks.isEmpty else { return encoder.bytes + commands }
+        encoder.write(UInt32(commands.count))
+        return encoder.bytes + commands + pipedTicks
     }
+
+    /// No record has so many feeds: the bit says that the length of the commands follows, and ticks behind them.
+    private static let pipedMark: UInt32 = 1 << 31
 
     /// The link of the chain that follows another: SHA-256 of that link and this record.
     func link(after previous: SHA256Digest) -> SHA256Digest {

@@ -22,8 +22,9 @@ public struct MarketTape: Sendable {
         span = MarketTape.firstSpan
     }
 
-    /// Takes the newest price of every instrument.
+    /// Takes the newest price of every instrument, those listed since among them.
     public mutating func sample(_ state: DeskState) {
+        while closes.count < state.instrumentCount { closes.append([]) }
         guard state.tickCount > 0 else { return }
         advance(to: state.time)
         for index in closes.indices {

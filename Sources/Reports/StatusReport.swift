@@ -8,6 +8,8 @@ public struct StatusReport: Sendable {
         case simulated(seed: UInt64)
         /// Recorded in files.
         case recorded
+        /// Piped in from outside, a row a line.
+        case piped
     }
     /// Where the market comes from.
     public var market: Market
@@ -17,6 +19,8 @@ public struct StatusReport: Sendable {
     public var time: Timestamp
     /// Wall-clock nanoseconds since the newest tick was applied; `nil` before the first.
     public var feedAge: Int64?
+    /// How the piped feed runs; `nil` where the market is not piped.
+    public var feed: FeedStatus?
     /// Whether every feed has ended: a recorded market that is over.
     public var ended: Bool
     /// Ticks applied.
@@ -36,7 +40,8 @@ public struct StatusReport: Sendable {
 
     /// Makes a status.
     public init(
-        market: Market, speedMilli: UInt64, time: Timestamp, feedAge: Int64? = nil, ended: Bool = false,
+        market: Market, speedMilli: UInt64, time: Timestamp, feedAge: Int64? = nil, feed: FeedStatus? = nil,
+        ended: Bool = false,
         tickCount: UInt64 = 0, skippedRowCount: UInt64 = 0, skippedRows: [SafeText] = [],
         durableSequence: Sequence64 = 0, journal: JournalStatus = .off, outputBytesPerSecond: UInt64 = 0,
         stateHash: SafeText? = nil
@@ -45,6 +50,7 @@ public struct StatusReport: Sendable {
         self.speedMilli = speedMilli
         self.time = time
         self.feedAge = feedAge
+        self.feed = feed
         self.ended = ended
         self.tickCount = tickCount
         self.skippedRowCount = skippedRowCount

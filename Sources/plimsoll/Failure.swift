@@ -15,6 +15,7 @@ struct Failure: Error {
     static let usage: Int32 = 64
     static let badData: Int32 = 65
     static let noInput: Int32 = 66
+    static let noTerminal: Int32 = 69
     static let cannotCreate: Int32 = 73
     static let inputOutput: Int32 = 74
 
@@ -29,6 +30,7 @@ struct Failure: Error {
         case let failure as Failure: self = failure
         case let error as ValidationError: self.init(error.message, exitCode: Failure.usage)
         case let error as FileError: self.init(error.description, exitCode: error.exitCode)
+        case let error as FeedError: self.init(error.description.text, exitCode: error.exitCode)
         case let error as JournalError: self.init(error.description, exitCode: error.exitCode)
         case let error as TerminalError: self.init(error.description, exitCode: error.exitCode)
         case let error as DeskPlanError:
@@ -52,7 +54,7 @@ struct Failure: Error {
     private static func words(for error: DeskPlanError) -> String {
         switch error {
         case .refused(.symbolNotListed(let symbol)):
-            "the accounts hold \(symbol), which has no price: give --prices \(symbol)=FILE"
+            "the accounts hold \(symbol), which has no price: give --prices \(symbol)=FILE or --feed"
         case .refused(.symbolAlreadyListed(let symbol)):
             "\(symbol) is given twice: one --prices for each symbol"
         case .refused(let reason): "the desk cannot be set up: \(SafeText("\(reason)"))"

@@ -44,6 +44,30 @@ struct DeskFileTests {
         )
     }
 
+    @Test func `a book of the file takes the place of the default one`() {
+        let path = folder.file(
+            "book.yaml",
+            """
+            venues:
+              - name: main
+                chain: base
+                kind: lending
+                reserves:
+                  - {symbol: ETH, loan_to_value: 80%, liquidation_threshold: 83%, liquidation_bonus: 5%}
+            book:
+              - {name: a, venue: main, supplied: {ETH: 1.5}}
+
+            """)
+        #expect(replay(["--desk", path, "--json"]).output.contains("\"accounts\":1,"))
+        #expect(replay(["--json"]).output.contains("\"accounts\":6,"))
+    }
+
+    @Test func `a book with an unknown symbol ends with 78 and its line`() {
+        let path = folder.file("book.yaml", "book:\n  - name: a\n    venue: v\n    wallet: {XYZ: 1}\n")
+        let ending = replay(["--desk", path])
+        #expect(ending.code == 78 && ending.errors.contains("book.yaml: line 4: a: \"XYZ\" is no instrument"))
+    }
+
     @Test func `a file that was named and is not there ends with 66`() {
         #expect(replay(["--desk", "\(folder.path)/none.yaml"]).code == 66)
     }

@@ -33,7 +33,7 @@ import Testing
     @Test func `a journal of a newer version is refused`() throws {
         do {
             let store = try scratch.open()
-            try store.tamper("PRAGMA user_version = 2")
+            try store.tamper("PRAGMA user_version = 3")
         }
         expectRefusal("was made by a newer plimsoll")
     }

@@ -13,7 +13,7 @@ public struct DeskFile: Hashable, Sendable {
     /// Our own accounts, in order; empty takes the default book.
     public var book: [Account] = []
     /// What the desk may do.
-    public var limits = Limits()
+    public var limits = DeskLimits()
     /// When somebody is told.
     public var alerts = Alerts()
     /// Keys that differ from the usual ones, in the order of the file.
@@ -67,7 +67,7 @@ public struct DeskFile: Hashable, Sendable {
         try file.read("instruments", into: &instruments, DeskFile.instruments(_:))
         try file.read("venues", into: &venues, DeskFile.venues(_:))
         try file.read("book", into: &book, DeskFile.accounts(_:))
-        try file.read("limits", into: &limits, Limits.init(_:))
+        try file.read("limits", into: &limits, DeskLimits.init(_:))
         try file.read("alerts", into: &alerts, Alerts.init(_:))
         try file.read("keys", into: &keys, DeskFile.keys(_:))
         try file.read("theme", into: &theme) { value throws(DeskFileProblem) in try value.text() }

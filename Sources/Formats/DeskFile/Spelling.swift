@@ -5,7 +5,9 @@ enum Spelling {
     static func suggestion(for word: String, among known: [String]) -> String? {
         let letters = Array(word.lowercased().unicodeScalars.prefix(longest))
         let most = max(1, letters.count / 3)
-        let near = known.map { (word: $0, distance: distance(letters, Array($0.unicodeScalars))) }
+        let near = known.map { word in
+            (word: word, distance: distance(letters, Array(word.lowercased().unicodeScalars)))
+        }
         guard let best = near.min(by: { $0.distance < $1.distance }), best.distance <= most else {
             return nil
         }

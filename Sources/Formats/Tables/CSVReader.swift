@@ -2,9 +2,9 @@
 ///
 /// Spaces and tabs around a field are not part of it; a field may be quoted, with `""` for a quote inside. A
 /// quote must be closed on its own line, so that a stray one costs one record and not the rest of the file.
-struct CSVReader {
+struct CSVReader: Sendable {
     /// A field's place in the text.
-    struct Field {
+    struct Field: Sendable {
         var start: Int
         var end: Int
         /// Whether the text between holds doubled quotes.
@@ -25,6 +25,15 @@ struct CSVReader {
     init(_ bytes: Span<UInt8>) {
         let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
         position = hasMark ? 3 : 0
+    }
+
+    /// Makes a reader that is told by `restart` where to begin.
+    init() { position = 0 }
+
+    /// Begins at a place of other bytes, with the room that the fields took before.
+    mutating func restart(at start: Int) {
+        position = start
+        line = 0
     }
 
     /// Reads the next record that is not blank; returns `false` at the end.

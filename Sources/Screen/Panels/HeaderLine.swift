@@ -31,8 +31,12 @@ enum HeaderLine {
         var parts: [(text: String, role: Role)] = []
         if isFrozen { parts.append(("FROZEN", .warning)) }
         if case .readOnly = status.journal { parts.append(("READ-ONLY", .critical)) }
-        parts.append((pace(status), .status))
-        if !status.ended { parts.append(("feed \(TimeWords.age(status.feedAge))", .status)) }
+        if status.feed == nil || status.ended { parts.append((pace(status), .status)) }
+        if let feed = status.feed {
+            parts.append(FeedWords.headline(feed))
+        } else if !status.ended {
+            parts.append(("feed \(TimeWords.age(status.feedAge))", .status))
+        }
         parts += [(TimeWords.moment(status.time), .status), (market(status.market), .status)]
         return parts
     }
@@ -41,6 +45,7 @@ enum HeaderLine {
         switch market {
         case .simulated(let seed): "SIM seed \(seed)"
         case .recorded: "RECORDED"
+        case .piped: "PIPED"
         }
     }
 

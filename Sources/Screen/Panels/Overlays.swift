@@ -41,11 +41,24 @@ enum HelpOverlay {
     }
 }
 
-/// The rows of files that were skipped.
+/// The rows of files that were skipped, or how the piped feed runs.
 enum FaultsOverlay {
     static func draw(_ picture: inout Picture, scroll: inout Int) {
         let status = picture.reports.status
         let width = picture.overlayWidth(atMost: 106)
+        if let feed = status.feed {
+            let lines = FeedWords.lines(feed).flatMap { line in
+                WrappedText.lines(line.text, width: width).map { OverlayLine($0, line.role) }
+            }
+            picture.overlay("Feed", lines, width: width, scroll: &scroll)
+        } else {
+            skippedRows(&picture, status, width: width, scroll: &scroll)
+        }
+    }
+
+    private static func skippedRows(
+        _ picture: inout Picture, _ status: StatusReport, width: Int, scroll: inout Int
+    ) {
         let head = "\(Figures.count(status.skippedRowCount)) rows of the files were not used"
         let rows = status.skippedRows.flatMap { row in
             WrappedText.lines(row.text, width: width).map { OverlayLine($0, .muted) }

@@ -22,6 +22,9 @@ enum StatusLine {
         if status.skippedRowCount > 0 {
             parts.append(("\(Figures.count(status.skippedRowCount)) rows skipped (F)", .warning))
         }
+        if let dropped = status.feed?.droppedCount, dropped > 0 {
+            parts.append(("\(Figures.count(dropped)) rows dropped (F)", .warning))
+        }
         parts.append(("\(Figures.count(status.tickCount)) ticks", .muted))
         if let hash = status.stateHash { parts.append(("state \(hash.text.prefix(16))", .text)) }
         parts.append(("out \(Figures.rate(status.outputBytesPerSecond))", .muted))

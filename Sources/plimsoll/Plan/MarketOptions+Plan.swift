@@ -3,16 +3,22 @@ import Formats
 
 extension MarketOptions {
     /// Whether no prices were given, so that the market is simulated.
-    var isSimulated: Bool { prices.isEmpty }
+    var isSimulated: Bool { prices.isEmpty && feed == nil }
 
-    /// Reads the files that were named, or sets up the simulated market.
+    /// Reads the files that were named, or sets up the piped or the simulated market.
     ///
     /// - Parameters:
     ///   - desk: says what the command line leaves open.
     ///   - tickLimit: ends a simulated market after so many ticks.
-    func plan(_ desk: DeskFile.Market, tickLimit: UInt64? = nil) throws -> DeskPlan {
-        isSimulated
-            ? SimulatedPlan.make(seed: seed ?? desk.seed, tickLimit: tickLimit)
-            : try RecordedPlan.read(self)
+    func plan(_ desk: OpenedDeskFile, tickLimit: UInt64? = nil) throws -> DeskPlan {
+        var plan = try marketPlan(desk.file.market, tickLimit: tickLimit)
+        try plan.setUp(as: desk)
+        return plan
+    }
+
+    private func marketPlan(_ desk: DeskFile.Market, tickLimit: UInt64?) throws -> DeskPlan {
+        if let feed { return try PipedPlan.make(self, feed: feed) }
+        return isSimulated
+            ? SimulatedPlan.make(seed: seed ?? desk.seed, tickLimit: tickLimit) : try RecordedPlan.read(self)
     }
 }

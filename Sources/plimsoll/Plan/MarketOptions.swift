@@ -42,14 +42,30 @@ struct MarketOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
+            "Prices as they come, one JSON object or CSV row a line: - for standard input, or a FIFO, a Unix socket or a file.",
+            valueName: "-|PATH"))
+    var feed: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Seconds without a row after which the feed counts as silent.", valueName: "SECONDS"))
+    var feedMaxAge: UInt32 = 10
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
             "Seed of the simulated market (42 unless the desk file says otherwise).", valueName: "N"))
     var seed: UInt64?
 
     func validate() throws {
         if let decimals, !(0...36).contains(decimals) { throw ValidationError("--decimals must be 0 to 36") }
-        if prices.isEmpty, accounts != nil {
+        if feed != nil, !prices.isEmpty { throw ValidationError("--feed and --prices exclude each other") }
+        if feed == "" { throw ValidationError("--feed: expected - or a path") }
+        if feedMaxAge == 0 { throw ValidationError("--feed-max-age must be at least 1") }
+        if prices.isEmpty, feed == nil, accounts != nil {
             throw ValidationError(
-                "--accounts needs the prices that its accounts follow: give --prices SYMBOL=FILE")
+                "--accounts needs the prices that its accounts follow: give --prices SYMBOL=FILE or --feed -")
         }
         for given in prices where priceArgument(given) == nil {
             throw ValidationError("--prices \(SafeText(given)): expected SYMBOL=FILE, such as ETH=eth.csv.gz")

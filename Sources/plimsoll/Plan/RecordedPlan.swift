@@ -32,7 +32,11 @@ struct RecordedPlan {
             guard let (symbol, path) = options.priceArgument(given) else { continue }
             let contents = try FileContents.read(path)
             let file = try PriceFile(contents, symbol: symbol, options: window)
-            note(file.faults, of: contents, as: "prices \(symbol)")
+            note(
+                file.faults,
+                descriptor:
+                    "prices \(symbol) \(contents.path) sha256 \(SHA256Digest(of: contents.stored).hexadecimal)"
+            )
             commands.append(.listInstrument(symbol: symbol))
             let number = feeds.count
             feeds.append(
@@ -47,23 +51,16 @@ struct RecordedPlan {
     }
 
     private mutating func readAccounts() throws {
-        guard let path = options.accounts else { return }
-        let contents = try FileContents.read(path)
-        let file = try AccountFile(
-            contents,
-            options: AccountFile.Options(
-                collateralSymbol: options.collateral.map(SafeText.init(_:)),
-                debtSymbol: options.debt.map(SafeText.init(_:))))
-        note(file.faults, of: contents, as: "accounts \(options.collateral ?? "-")/\(options.debt ?? "-")")
-        discrepancyCount = file.discrepancies.count
-        discrepancies = file.discrepancies.prefix(RowFaults.namedAtMost).map { SafeText("\($0)") }
-        commands += file.accounts.map(Command.openAccount)
+        guard let book = try BookFile.read(options) else { return }
+        note(book.faults, descriptor: book.descriptor)
+        (discrepancyCount, discrepancies) = (book.discrepancyCount, book.discrepancies)
+        commands += book.accounts.map(Command.openAccount)
     }
 
-    private mutating func note(_ faults: RowFaults, of contents: FileContents, as role: String) {
+    private mutating func note(_ faults: RowFaults, descriptor: String) {
         skippedCount += faults.total
         skipped += faults.first
-        descriptor += " | \(role) \(contents.path) sha256 \(SHA256Digest(of: contents.stored).hexadecimal)"
+        self.descriptor += " | \(descriptor)"
     }
 
     private func finished() -> DeskPlan {

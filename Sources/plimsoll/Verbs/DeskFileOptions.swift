@@ -13,11 +13,18 @@ struct DeskFileOptions: ParsableArguments {
     var path: String?
 
     /// Reads the file; without one the defaults hold.
-    func read() throws -> DeskFile {
-        if let path { return try DeskFile.read(path) }
+    func open() throws -> OpenedDeskFile {
+        if let path { return try OpenedDeskFile(path: path, file: DeskFile.read(path)) }
         guard let usual = UserFolders(environment: ProcessInfo.processInfo.environment).deskFile,
             access(usual, F_OK) == 0
-        else { return DeskFile() }
-        return try DeskFile.read(usual)
+        else { return OpenedDeskFile(path: "", file: DeskFile()) }
+        return try OpenedDeskFile(path: usual, file: DeskFile.read(usual))
     }
+}
+
+/// A desk file with the path that problems are told of.
+struct OpenedDeskFile {
+    /// Where it lies; empty for the built-in defaults.
+    var path: String
+    var file: DeskFile
 }

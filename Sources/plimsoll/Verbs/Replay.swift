@@ -27,7 +27,8 @@ struct Replay: ParsableCommand {
 
     func validate() throws {
         if market.isSimulated, ticks == nil {
-            throw ValidationError("a simulated market does not end: give --ticks N, or --prices SYMBOL=FILE")
+            throw ValidationError(
+                "a simulated market does not end: give --ticks N, or --prices SYMBOL=FILE, or --feed")
         }
         if !market.isSimulated, ticks != nil {
             throw ValidationError(
@@ -44,7 +45,7 @@ struct Replay: ParsableCommand {
     }
 
     private func replay() throws {
-        let plan = try market.plan(desk.read().market, tickLimit: ticks)
+        let plan = try market.plan(desk.open(), tickLimit: ticks)
         let store = try journal.path.map { path throws(JournalError) in try JournalStore.open(path: path) }
         let output = ReplayOutput(asJSON: json)
         let done = DispatchSemaphore(value: 0)

@@ -41,11 +41,13 @@ struct Watch: ParsableCommand {
     }
 
     private func open() throws -> Int32 {
-        let desk = try desk.read()
-        let options = display.terminalOptions(desk.display)
+        let opened = try desk.open()
+        let desk = opened.file
+        var options = display.terminalOptions(desk.display)
+        if market.feed == "-", isatty(0) == 0 { options.input = try Watch.openKeyboard() }
         try TerminalSession.check(options)
         let (themes, themeNotice) = try display.themes(desk)
-        let plan = try market.plan(desk.market)
+        let plan = try market.plan(opened)
         let store = try journal.open()
         let wake = csystem_event_open()
         let engine = try TradingEngine(
@@ -59,6 +61,17 @@ struct Watch: ParsableCommand {
                 ?? terminal.fallbackType.map { SafeText("TERM \(options.type) unknown, taken for \($0)") })
         let loop = DeskLoop(engine: engine, terminal: terminal, screen: screen, wake: wake)
         return try loop.run()
+    }
+
+    /// Opens the terminal that the desk was started from: standard input carries the feed.
+    private static func openKeyboard() throws -> Int32 {
+        let descriptor = Glibc.open("/dev/tty", O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw Failure(
+                "--feed -: there is no terminal to take keys from (/dev/tty: \(String(cString: strerror(errno)))); "
+                    + "give --feed PATH, or use `plimsoll replay`", exitCode: Failure.noTerminal)
+        }
+        return descriptor
     }
 
     /// The speed in thousandths, as the engine takes it; nil when the command line does not say.

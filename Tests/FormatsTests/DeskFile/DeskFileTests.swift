@@ -69,10 +69,10 @@ import Units
               prices:
                 - {symbol: ETH, below: 2999.000000000000000001}
             """)
-        #expect(file.limits.position.warn == 1 && file.limits.position.deny == 250_000_000)
-        #expect(file.limits.priceBand.warn == 1 && file.limits.priceBand.deny == 10_000)
+        #expect(file.limits.position.soft == 1 && file.limits.position.hard == 250_000_000)
+        #expect(file.limits.priceBand.soft == 1 && file.limits.priceBand.hard == 10_000)
         #expect(file.limits.duplicateNanoseconds == 1_500_000_000)
-        #expect(file.limits.orderNotional == DeskFile.Limits().orderNotional)
+        #expect(file.limits.orderNotional == DeskLimits().orderNotional)
         #expect(file.alerts.critical == 1_040_000_000_000_000_000 && file.alerts.oracleAgeNanoseconds == nil)
         #expect(file.alerts.prices.first?.price.raw == 2_999_000_000_000_000_000_001)
         #expect(file.alerts.prices.first?.side == .below)

@@ -10,6 +10,10 @@ import Testing
         #expect(Spelling.suggestion(for: word, among: ["seed", "mood", "speed"]) == meant)
     }
 
+    @Test func `letters of either case are the same`() {
+        #expect(Spelling.suggestion(for: "btx", among: ["ETH", "BTC"]) == "BTC")
+    }
+
     @Test(arguments: ["purple", "", "xx", "market"])
     func `a word of its own finds none`(word: String) {
         #expect(Spelling.suggestion(for: word, among: ["seed", "mood", "speed"]) == nil)
