@@ -5,15 +5,15 @@ import Units
 /// Which report a screen has asked for, and the one that waits to be durable.
 struct Publication {
     var isWanted = false
-    var viewport = HealthViewport()
+    var request = ReportRequest()
     var waiting: DeskReport?
 }
 
 extension TradingEngine {
     /// Asks for the next reports, with these rows in them. They come once; ask again for more.
-    public func request(_ viewport: HealthViewport) {
+    public func request(_ request: ReportRequest) {
         queue.async { [self] in
-            publication.viewport = viewport
+            publication.request = request
             publication.isWanted = true
             publishIfWanted()
         }
@@ -26,7 +26,9 @@ extension TradingEngine {
             tape.sample(state)
             marketReports.put(MarketReport(state, tape: tape))
             statusReports.put(status())
-            publication.waiting = DeskReport(state, viewport: publication.viewport)
+            var report = DeskReport(state, request: publication.request)
+            (report.notice, report.noticeCount) = (notice, noticeCount)
+            publication.waiting = report
             writer?.flush()
             observer.published()
         }

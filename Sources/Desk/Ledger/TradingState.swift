@@ -5,7 +5,7 @@ import Units
 ///
 /// A value whose parts are shared until they are written to: a copy is what a preview works on, and what an
 /// order works on until it has succeeded whole.
-struct TradingState: Sendable {
+public struct TradingState: Sendable {
     /// Lending venues in the order in which they were opened.
     var lending: [LendingVenue] = []
     /// Pools in the order in which they were opened.

@@ -4,17 +4,17 @@ import Units
 ///
 /// Only the desk's own checks make one, and only one that passed them changes the desk: nothing can go round
 /// the checks. A preview shows it and drops it.
-struct OrderOutcome: Sendable {
+public struct OrderOutcome: Sendable {
     /// The orders with their state, their checks and, where they were refused, the reason.
-    private(set) var orders: [Order] = []
+    public private(set) var orders: [Order] = []
     /// What the orders leave; what was there before, when they are refused.
     private(set) var trading: TradingState
     /// What moved.
-    private(set) var legs: [Leg] = []
+    public private(set) var legs: [Leg] = []
     /// The pools that trades went through.
-    private(set) var route: [RouteStep] = []
+    public private(set) var route: [RouteStep] = []
     /// Whether some order was refused, and all of them with it.
-    private(set) var isRefused = false
+    public private(set) var isRefused = false
 
     /// Checks requests and carries them out on a copy of a desk's trading state, one after the other: all of
     /// them or none.

@@ -34,17 +34,22 @@ struct Trade: Hashable, Sendable {
 }
 
 /// One pool that a trade went through, as it stood before.
-struct RouteStep: Hashable, Sendable {
-    var pool: PoolID
-    var paid: InstrumentID
-    var paidAmount: UInt256
-    var received: InstrumentID
-    var receivedAmount: UInt256
+public struct RouteStep: Hashable, Sendable {
+    /// The pool.
+    public var pool: PoolID
+    /// What is paid in.
+    public var paid: InstrumentID
+    /// How much, in smallest units.
+    public var paidAmount: UInt256
+    /// What comes out.
+    public var received: InstrumentID
+    /// How much.
+    public var receivedAmount: UInt256
     var reserveIn: UInt256
     var reserveOut: UInt256
 
     /// How far the price of the step is from the ratio of the reserves before it, in basis points rounded up.
-    var impactBasisPoints: UInt64 {
+    public var impactBasisPoints: UInt64 {
         guard let fair = try? UInt256.mulDivDown(paidAmount, reserveOut, reserveIn), !fair.isZero,
             receivedAmount < fair,
             let points = try? UInt256.mulDivUp(fair &- receivedAmount, UInt256(10_000 as UInt64), fair)

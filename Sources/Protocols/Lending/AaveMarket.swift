@@ -28,7 +28,7 @@ public struct AaveMarket: Hashable, Sendable {
         reserves: [AaveReserve], categories: [AaveEModeCategory?] = [], accounts: some Sequence<AaveAccount>
     ) {
         precondition(reserves.count <= AaveMarket.mostReserves, "a bitmap has 128 bits")
-        
+
         pool = AavePool(reserves: reserves, categories: categories)
         self.accounts = ChunkedArray(accounts)
         precondition(!self.accounts.isEmpty, "the treasury has an account")

@@ -27,6 +27,34 @@ import Units
     }
 
     @Test(arguments: UInt64(1)...20)
+    func `a preview shows exactly what sending does`(seed: UInt64) {
+        var desk = TradingFixture()
+        var run = TradingRun(seed: seed)
+        var previews = 0
+        for _ in 0..<1_500 {
+            let batch = run.next(desk.state)
+            var preview: OrderOutcome?
+            if case .placeOrders(let requests) = batch.commands.first {
+                preview = desk.state.outcome(of: requests)
+            }
+            let known = desk.state.orderCount
+            desk.state.apply(batch, into: &desk.events)
+            guard let preview, desk.state.orderCount > known else { continue }
+            previews += 1
+            #expect(Array(desk.state.orders.orders.dropFirst(known)) == preview.orders)
+            #expect(encoded(desk.state.trading) == encoded(preview.trading, settling: !preview.legs.isEmpty))
+        }
+        #expect(previews > 300)
+    }
+
+    private func encoded(_ trading: TradingState, settling: Bool = false) -> [UInt8] {
+        var (encoder, trading) = (ByteEncoder(), trading)
+        if settling { trading.settlementCount += 1 }
+        trading.encode(into: &encoder)
+        return encoder.bytes
+    }
+
+    @Test(arguments: UInt64(1)...20)
     func `where batches are cut does not matter to what trades`(seed: UInt64) {
         var (steady, joined) = (TradingFixture(), TradingFixture())
         var run = TradingRun(seed: seed)
