@@ -21,7 +21,7 @@ extension DeskFile {
         # The simulated market.
         market:
           seed: 42                # the same seed gives the same run
-          mood: calm              # calm, volatile, crash or depeg
+          mood: normal            # normal, calm, volatile, crash or depeg
           speed: 1                # seconds of the market per second of the clock, 0.01 to 100000
 
         # What an order may do: beyond `warn` it warns, beyond `deny` it never leaves. Values in dollars.

@@ -19,12 +19,12 @@ extension DeskFile {
     /// The simulated market.
     public struct Market: Hashable, Sendable {
         /// How it behaves.
-        public enum Mood: String, CaseIterable, Hashable, Sendable { case calm, volatile, crash, depeg }
+        public enum Mood: String, CaseIterable, Hashable, Sendable { case normal, calm, volatile, crash, depeg }
 
         /// What its prices follow from.
         public var seed: UInt64 = 42
         /// How it behaves.
-        public var mood = Mood.calm
+        public var mood = Mood.normal
         /// Seconds of the market per second of the clock, times 1,000.
         public var speedMilli: UInt64 = 1_000
 
