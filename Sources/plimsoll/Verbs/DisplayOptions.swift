@@ -43,7 +43,9 @@ struct DisplayOptions: ParsableArguments {
         do {
             return (DisplayOptions.switching(try DisplayOptions.find(desk.theme.text)), nil)
         } catch {
-            return (Theme.builtIn, SafeText("theme kept: \(Failure(error).line)"))
+            // The status line has room for a name, not for a path; `theme check` says the rest.
+            let name = desk.theme.text.split(separator: "/").last ?? ""
+            return (Theme.builtIn, SafeText("theme kept: \(name.prefix(24)) cannot be used"))
         }
     }
 
