@@ -24,6 +24,12 @@ struct DeskFileTests {
         #expect(replay(["--desk", path, "--seed", "42"]).output == replay([]).output)
     }
 
+    @Test func `the file's mood counts, and the command line's more`() {
+        let path = folder.file("crash.yaml", "market: { mood: crash }\n")
+        #expect(replay(["--desk", path]).output == replay(["--mood", "crash"]).output)
+        #expect(replay(["--desk", path, "--mood", "normal"]).output == replay([]).output)
+    }
+
     @Test func `the file in the user's folder is read, and none through a relative variable`() {
         let home = TestFolder()
         home.makeFolder("plimsoll")

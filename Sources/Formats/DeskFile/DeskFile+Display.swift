@@ -19,7 +19,9 @@ extension DeskFile {
     /// The simulated market.
     public struct Market: Hashable, Sendable {
         /// How it behaves.
-        public enum Mood: String, CaseIterable, Hashable, Sendable { case normal, calm, volatile, crash, depeg }
+        public enum Mood: String, CaseIterable, Hashable, Sendable {
+            case normal, calm, volatile, crash, depeg
+        }
 
         /// What its prices follow from.
         public var seed: UInt64 = 42

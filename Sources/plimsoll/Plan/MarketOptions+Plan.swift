@@ -1,5 +1,6 @@
 import Engine
 import Formats
+import Simulation
 
 extension MarketOptions {
     /// Whether no prices were given, so that the market is simulated.
@@ -18,7 +19,9 @@ extension MarketOptions {
 
     private func marketPlan(_ desk: DeskFile.Market, tickLimit: UInt64?) throws -> DeskPlan {
         if let feed { return try PipedPlan.make(self, feed: feed) }
-        return isSimulated
-            ? SimulatedPlan.make(seed: seed ?? desk.seed, tickLimit: tickLimit) : try RecordedPlan.read(self)
+        guard isSimulated else { return try RecordedPlan.read(self) }
+        return SimulatedPlan.make(
+            seed: seed ?? desk.seed, mood: mood ?? MarketMood(rawValue: desk.mood.rawValue) ?? .normal,
+            tickLimit: tickLimit)
     }
 }
