@@ -13,7 +13,7 @@ struct Plimsoll: ParsableCommand {
             shows recorded accounts in a recorded market.
             """,
         version: "plimsoll 0.1.0",
-        subcommands: [Watch.self, Replay.self, Bench.self],
+        subcommands: [Watch.self, Replay.self, ThemeVerb.self, Bench.self],
         defaultSubcommand: Watch.self)
 
     static func main() {

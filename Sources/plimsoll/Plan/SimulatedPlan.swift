@@ -8,7 +8,8 @@ enum SimulatedPlan {
         let market = SimulatedMarket(seed: seed, mood: mood)
         let limit = tickLimit.map { " ticks \($0)" } ?? ""
         var plan = DeskPlan(
-            descriptor: "simulated version \(MarketSimulator.version) seed \(seed) mood \(mood.rawValue)\(limit)",
+            descriptor:
+                "simulated version \(MarketSimulator.version) seed \(seed) mood \(mood.rawValue)\(limit)",
             setUp: market.setUp(), market: .simulated(seed: seed)
         ) {
             [SimulatedSource(market.prices(), tickLimit: tickLimit)]

@@ -15,6 +15,7 @@ struct Replay: ParsableCommand {
             time, the last one is a summary. The rate goes to standard error.
             """)
 
+    @OptionGroup var desk: DeskFileOptions
     @OptionGroup var market: MarketOptions
     @OptionGroup var journal: ReplayJournalOptions
 
@@ -44,7 +45,7 @@ struct Replay: ParsableCommand {
     }
 
     private func replay() throws {
-        let plan = try market.plan(tickLimit: ticks)
+        let plan = try market.plan(desk.open(), tickLimit: ticks)
         let store = try journal.path.map { path throws(JournalError) in try JournalStore.open(path: path) }
         let output = ReplayOutput(asJSON: json)
         let done = DispatchSemaphore(value: 0)
