@@ -24,9 +24,14 @@ extension TradingEngine {
         if publication.isWanted {
             publication.isWanted = false
             tape.sample(state)
-            marketReports.put(MarketReport(state, tape: tape))
+            let silence = silence
+            var market = MarketReport(state, tape: tape)
+            market.time = Timestamp(nanoseconds: market.time.nanoseconds &+ silence)
+            marketReports.put(market)
             statusReports.put(status())
-            publication.waiting = DeskReport(state, viewport: publication.viewport)
+            var desk = DeskReport(state, viewport: publication.viewport)
+            desk.health.letPricesAge(by: silence)
+            publication.waiting = desk
             writer?.flush()
             observer.published()
         }
@@ -41,6 +46,13 @@ extension TradingEngine {
         observer.published()
     }
 
+    /// How long nothing has come from outside, in nanoseconds. The desk's time stands still meanwhile, but
+    /// prices grow old; desk time that is pulled passes by itself.
+    private var silence: Int64 {
+        guard piped != nil, let lastTickWall else { return 0 }
+        return clock.now() - lastTickWall
+    }
+
     private func status() -> StatusReport {
         StatusReport(
             market: plan.market, speedMilli: pacing?.speedMilli ?? resumeSpeedMilli, time: state.time,
@@ -48,5 +60,12 @@ extension TradingEngine {
             tickCount: state.tickCount,
             skippedRowCount: plan.skippedRowCount, skippedRows: plan.skippedRows,
             durableSequence: writer?.durableSequence ?? 0, journal: journalStatus, stateHash: finalHash)
+    }
+}
+
+extension HealthReport {
+    fileprivate mutating func letPricesAge(by nanoseconds: Int64) {
+        guard nanoseconds > 0 else { return }
+        for index in rows.indices { rows[index].priceAge = rows[index].priceAge.map { $0 &+ nanoseconds } }
     }
 }
