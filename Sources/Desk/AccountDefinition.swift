@@ -23,6 +23,39 @@ public enum Holding: Hashable, Sendable {
     case snapshot(SnapshotTerms)
     /// Single positions on an Aave v3.7 market, in the order of the file.
     case positions([PositionTerms])
+    /// An address of our own, which trades: the definition's venue is a lending venue, or a chain alone.
+    case address(AddressTerms)
+}
+
+/// What an address of our own has when it is opened; all of it came from outside, and what was borrowed went there.
+public struct AddressTerms: Hashable, Sendable {
+    /// An amount of an instrument.
+    public struct Amount: Hashable, Sendable {
+        /// The instrument.
+        public var symbol: SafeText
+        /// The amount in smallest units.
+        public var amount: UInt256
+
+        /// Makes an amount.
+        public init(_ symbol: SafeText, _ amount: UInt256) {
+            self.symbol = symbol
+            self.amount = amount
+        }
+    }
+
+    /// What its wallet holds.
+    public var wallet: [Amount]
+    /// What it has supplied to its lending venue, all of it collateral where it can be.
+    public var supplied: [Amount]
+    /// What it owes there.
+    public var owed: [Amount]
+
+    /// Makes terms; empty unless said otherwise.
+    public init(wallet: [Amount] = [], supplied: [Amount] = [], owed: [Amount] = []) {
+        self.wallet = wallet
+        self.supplied = supplied
+        self.owed = owed
+    }
 }
 
 /// Collateral and debt as two totals, each following the price of one asset.

@@ -82,6 +82,8 @@ struct AccountStanding: Sendable {
     var snapshot: SnapshotStanding?
     /// The definition as it came, for the canonical encoding.
     var definition: AccountDefinition
+    /// Its place among the accounts that trade; `nil` for an account that is only watched.
+    var tradingPlace: Int?
 }
 
 /// Collateral and debt of an account known only by its totals.
@@ -97,8 +99,10 @@ struct SnapshotStanding: Sendable {
 
 /// One position of an Aave v3.7 account.
 struct Position: Sendable {
-    /// Balance at index 1.0 in smallest units.
+    /// Balance in smallest units over the index.
     var amount: UInt128
+    /// What one unit of the balance stands for, times 1e27: 1 for an account that is known from a file.
+    var index = Position.atPar
     /// The price at the time of recording times 1e18; 0 takes the feed's price as it is.
     var recordedPrice: UInt128
     /// The instrument, or `Position.constant` when the recorded price never moves.
@@ -109,6 +113,8 @@ struct Position: Sendable {
 
     /// In place of an instrument: the price stands still.
     static let constant = UInt32.max
+    /// An index of 1.
+    static let atPar = Ray.one.low
 }
 
 /// How far an account has come in the run.

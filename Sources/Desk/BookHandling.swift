@@ -12,7 +12,14 @@ extension DeskState {
         guard DeskState.fits(definition.holding) else {
             return events.append(.commandRejected(.amountTooGreat(account: definition.name)))
         }
-        let account = admit(definition)
+        let next = AccountID(UInt32(book.count))
+        var place: Int?
+        if case .address(let terms) = definition.holding {
+            do throws(RejectReason) { place = try seat(definition, terms, as: next) } catch {
+                return events.append(.commandRejected(error))
+            }
+        }
+        let account = admit(definition, tradingPlace: place)
         book[progress: account].hasDebt = DeskState.owes(definition.holding)
         watch.addAccount()
         events.append(.accountOpened(account))
@@ -20,8 +27,10 @@ extension DeskState {
     }
 
     /// Adds an account to the book, from a command or from an encoded state.
-    mutating func admit(_ definition: AccountDefinition) -> AccountID {
-        book.append(standing(of: definition), positions: positions(of: definition.holding))
+    mutating func admit(_ definition: AccountDefinition, tradingPlace: Int?) -> AccountID {
+        var standing = standing(of: definition)
+        standing.tradingPlace = tradingPlace
+        book.append(standing, positions: positions(of: definition.holding))
         return AccountID(UInt32(book.count - 1))
     }
 
@@ -58,6 +67,8 @@ extension DeskState {
             [terms.collateralSymbol, terms.debtSymbol].compactMap { $0 }.first { instrument(of: $0) == nil }
         case .positions(let terms):
             terms.first { $0.recordedPrice == nil && instrument(of: $0.symbol) == nil }?.symbol
+        case .address(let terms):
+            (terms.wallet + terms.supplied + terms.owed).first { instrument(of: $0.symbol) == nil }?.symbol
         }
     }
 
@@ -74,6 +85,7 @@ extension DeskState {
         switch holding {
         case .snapshot(let terms): !terms.debt.isZero
         case .positions(let terms): terms.contains { $0.side == .debt && $0.amount > 0 }
+        case .address(let terms): terms.owed.contains { !$0.amount.isZero }
         }
     }
 
@@ -85,6 +97,10 @@ extension DeskState {
         case .positions(let terms):
             terms.allSatisfy {
                 $0.amount < 1 << 112 && $0.decimals <= 27 && $0.thresholdBasisPoints <= 10_000
+            }
+        case .address(let terms):
+            (terms.wallet + terms.supplied + terms.owed).allSatisfy {
+                $0.amount.high == 0 && $0.amount.low < 1 << 112
             }
         }
     }

@@ -89,7 +89,10 @@ struct CloseStance {
 extension DeskState {
     /// Returns where an account stands, if that is close to an edge and worth watching tick by tick.
     func closeStance(of account: AccountID, factor: UInt256) -> CloseStance? {
-        guard let stance = CloseStance(factor: factor, zone: HealthEdges.zone(of: factor)) else { return nil }
+        // The holdings of an account that trades change, and interest moves them: its triggers are enough.
+        guard book[account].tradingPlace == nil,
+            let stance = CloseStance(factor: factor, zone: HealthEdges.zone(of: factor))
+        else { return nil }
         if let snapshot = book[account].snapshot { return snapshotStance(stance, snapshot, factor) }
         return try? positionsStance(stance, book.positions(of: account))
     }

@@ -6,6 +6,28 @@ public enum Command: Hashable, Sendable {
     case listInstrument(InstrumentTerms)
     /// Adds an account to the book, at the next index.
     case openAccount(AccountDefinition)
+    /// Sets the desk's time before the first price, unless it is later already.
+    case startClock(at: Timestamp)
+    /// Opens a lending market, at the next index.
+    case openLendingVenue(LendingTerms)
+    /// Opens an exchange pool, at the next index.
+    case openPool(PoolTerms)
+    /// Brings an amount from outside into an account's wallet.
+    case fund(AccountID, InstrumentID, amount: UInt256)
+    /// Somebody else acts in the market.
+    case act(MarketAction)
+    /// Sets what the desk may do.
+    case setLimits(DeskLimits)
+    /// Asks for one order, or for several that settle as one.
+    case placeOrders([OrderRequest])
+    /// Takes a working order off.
+    case cancelOrder(OrderID)
+    /// Changes what is left to fill of a working order, and its limit.
+    case replaceOrder(OrderID, quantity: UInt256, limit: Price)
+    /// Blocks every order that is not a way out, at a time of the wall clock.
+    case engageKillSwitch(at: Timestamp)
+    /// Lifts the kill switch: with the word typed, and at least 60 s after it was engaged.
+    case releaseKillSwitch(word: SafeText, at: Timestamp)
     /// Marks one alert as seen.
     case acknowledgeAlert(UInt64)
     /// Marks every unacknowledged alert as seen.

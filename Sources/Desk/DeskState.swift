@@ -19,6 +19,16 @@ public struct DeskState: Sendable {
     var instrumentBySymbol: [SafeText: InstrumentID] = [:]
     var book = Book()
     var alertLog = AlertLog()
+    /// Venues, wallets and what orders may change of them.
+    var trading = TradingState()
+    var orders = OrderLog()
+    var limits = DeskLimits()
+    var killSwitch = KillSwitch()
+    /// From this time on, in nanoseconds, a tick first turns the chains' clock; never without an account that
+    /// trades.
+    var nextTurn = Int64.max
+    /// The day of the last turn, in days since 1970.
+    var dayOfTurn = DeskState.noDay
     /// Derived from the rest; not part of the canonical encoding.
     var watch = LineWatch()
 
@@ -56,14 +66,41 @@ public struct DeskState: Sendable {
         switch command {
         case .listInstrument(let terms): listInstrument(terms, into: &events)
         case .openAccount(let definition): openAccount(definition, into: &events)
+        case .acknowledgeAlert, .acknowledgeAllAlerts: acknowledge(command, into: &events)
+        case .startClock(let start): startClock(at: start)
+        case .openLendingVenue(let terms): openLendingVenue(terms, into: &events)
+        case .openPool(let terms): openPool(terms, into: &events)
+        case .fund(let account, let instrument, let amount):
+            fund(account, instrument, amount: amount, into: &events)
+        case .act(let action): act(action, into: &events)
+        case .setLimits(let limits): self.limits = limits
+        default: applyOrder(command, into: &events)
+        }
+    }
+
+    private mutating func acknowledge(_ command: Command, into events: inout [Event]) {
+        switch command {
         case .acknowledgeAlert(let id): acknowledgeAlert(id, into: &events)
-        case .acknowledgeAllAlerts: alertLog.acknowledgeAll(into: &events)
+        default: alertLog.acknowledgeAll(into: &events)
+        }
+    }
+
+    private mutating func applyOrder(_ command: Command, into events: inout [Event]) {
+        switch command {
+        case .placeOrders(let requests): placeOrders(requests, into: &events)
+        case .cancelOrder(let id): cancelOrder(id, into: &events)
+        case .replaceOrder(let id, let quantity, let limit):
+            replaceOrder(id, quantity: quantity, limit: limit, into: &events)
+        case .engageKillSwitch(let now): engageKillSwitch(at: now, into: &events)
+        case .releaseKillSwitch(let word, let now): releaseKillSwitch(word: word, at: now, into: &events)
+        default: preconditionFailure("every command is handled")
         }
     }
 
     @inline(__always)
     private mutating func apply(_ tick: Tick, into events: inout [Event]) {
         if tick.time > time { time = tick.time }
+        if tick.time.nanoseconds >= nextTurn { turn(at: time, into: &events) }
         let index = Int(tick.instrument.index)
         guard tick.kind == .oracle else { return slots[index].takeBenchmark(tick) }
         let price = tick.price.raw
@@ -99,7 +136,10 @@ public struct DeskState: Sendable {
         case .accepted: break
         }
         slots[index].time = tick.time
-        if isFirst { lookAtAwaiting(tick, into: &events) }
+        if isFirst {
+            noteOpeningCosts(of: tick.instrument)
+            lookAtAwaiting(tick, into: &events)
+        }
         _ = watch.close.move(index, to: tick.price.raw)
         lookAtDue(tick, into: &events)
     }

@@ -20,6 +20,30 @@ public enum Event: Hashable, Sendable {
     case priceRebased(InstrumentID, Price)
     /// A price was refused: one that no market has, or the first of those that were held and then contradicted.
     case priceRefused(InstrumentID, Price)
+    /// A venue was opened.
+    case lendingVenueOpened(LendingID)
+    /// A pool was opened.
+    case poolOpened(PoolID)
+    /// An order passed every check.
+    case orderAccepted(OrderID)
+    /// An order was denied or rejected; it says itself why.
+    case orderRefused(OrderID)
+    /// An order was filled, whole or in part.
+    case orderFilled(Fill)
+    /// A working order was taken off.
+    case orderCanceled(OrderID)
+    /// What was left of an order ran out.
+    case orderExpired(OrderID)
+    /// Movements happened, all of them at once.
+    case settled(Settlement)
+    /// Somebody else's act in the market was refused by the venue; it changed nothing.
+    case actionRefused(OrderRefusal)
+    /// An account of the book was liquidated.
+    case accountLiquidated(AccountID)
+    /// Every order that is not a way out is blocked from here.
+    case killSwitchEngaged(at: Timestamp)
+    /// Orders pass again.
+    case killSwitchReleased(at: Timestamp)
     /// A command broke a rule and changed nothing.
     case commandRejected(RejectReason)
 }
@@ -37,7 +61,7 @@ public struct LineCrossing: Hashable, Sendable {
 }
 
 /// Why a command was refused: the rule that it broke. The first rule broken, in this order, is named.
-public enum RejectReason: Hashable, Sendable {
+public enum RejectReason: Error, Hashable, Sendable {
     /// The registry already holds the symbol.
     case symbolAlreadyListed(SafeText)
     /// An account opened before holds the symbol at a price that does not move.
@@ -50,6 +74,30 @@ public enum RejectReason: Hashable, Sendable {
     case tooMany(limit: Int)
     /// An amount is too great for exact arithmetic in 256 bits.
     case amountTooGreat(account: SafeText)
+    /// No venue of that name, and no chain, is known.
+    case venueNotOpen(SafeText)
+    /// A venue or an account has this name already.
+    case nameTaken(SafeText)
+    /// What an address comes with is refused by its venue.
+    case openingRefused(account: SafeText, OrderRefusal)
+    /// A venue's terms are not sound: its own error.
+    case termsRefused(venue: SafeText, OrderRefusal)
+    /// No account of the book has this number, or it cannot trade.
+    case accountCannotTrade(AccountID)
+    /// The same request came before, as this order.
+    case orderSentBefore(OrderID)
+    /// No order has this number.
+    case orderNotFound(OrderID)
+    /// The order has ended.
+    case orderNotWorking(OrderID, OrderState)
+    /// The order stays as it was, since what it was to become is refused.
+    case replacementRefused(OrderID, OrderRefusal)
+    /// The kill switch is off already.
+    case killSwitchIsOff
+    /// Something else has to be typed.
+    case wrongWord(expected: SafeText)
+    /// The kill switch was engaged less than a minute ago.
+    case tooEarly(secondsLeft: UInt64)
     /// No alert has this number.
     case alertNotFound(UInt64)
     /// The alert was acknowledged or cleared before.

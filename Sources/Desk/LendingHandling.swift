@@ -21,6 +21,9 @@ extension DeskState {
             if let snapshot = chunk.standings[place.index].snapshot {
                 return try snapshotHealth(snapshot, at: corner)
             }
+            guard chunk.standings[place.index].tradingPlace == nil else {
+                return try positionsHealth(positions(of: account), at: corner)
+            }
             return try positionsHealth(chunk.positions(at: place.index), at: corner)
         } catch {
             return .unknown
@@ -71,11 +74,11 @@ extension DeskState {
             guard let price = try venuePrice(of: position, at: corner) else { return nil }
             if position.isDebt {
                 try sum.addDebt(
-                    scaledBalance: UInt256(position.amount), index: Ray.one, price: price,
+                    scaledBalance: UInt256(position.amount), index: UInt256(position.index), price: price,
                     decimals: position.decimals)
             } else {
                 try sum.addCollateral(
-                    scaledBalance: UInt256(position.amount), index: Ray.one, price: price,
+                    scaledBalance: UInt256(position.amount), index: UInt256(position.index), price: price,
                     decimals: position.decimals, threshold: position.thresholdBasisPoints)
             }
         }

@@ -33,8 +33,8 @@ extension DeskState {
             let unit = DecimalText.powerOfTen(Int(min(terms.decimals, 38)))
             let amount = try? UInt256.mulDivUp(terms.debt, 100_000_000, UInt256(unit))
             return (amount.flatMap(UInt128.init(exactly:)) ?? .max, "")
-        case .positions:
-            let sum = try? healthSum(of: book.positions(of: account), at: .now)
+        case .positions, .address:
+            let sum = try? healthSum(of: positions(of: account), at: .now)
             return (sum.map { UInt128(exactly: $0.totalDebt) ?? .max }, "USD")
         }
     }
@@ -52,7 +52,7 @@ extension DeskState {
 
     private func line(of account: AccountID, _ instrument: InstrumentID) throws(ArithmeticError) -> UInt128? {
         guard let snapshot = book[account].snapshot else {
-            return try positionsLine(book.positions(of: account), instrument)
+            return try positionsLine(positions(of: account), instrument)
         }
         // A price that moves both sides alike cannot change their ratio.
         guard snapshot.collateralInstrument != snapshot.debtInstrument else { return nil }
@@ -80,6 +80,7 @@ extension AaveAssetHolding {
         let isRelative = position.recordedPrice != 0
         self.init(
             side: position.isDebt ? .debt : .collateral, scaledBalance: UInt256(position.amount),
+            index: UInt256(position.index),
             decimals: position.decimals, threshold: position.thresholdBasisPoints,
             numerator: UInt256(isRelative ? position.recordedPrice : 1),
             denominator: UInt256.product(isRelative ? slot.first : 1, DeskState.pricePerVenuePrice))

@@ -81,7 +81,7 @@ extension DeskState {
             return (snapshot.collateralInstrument != nil, snapshot.debtInstrument != nil)
         }
         var moves = (collateral: false, debt: false)
-        for position in book.positions(of: account) where position.instrument != Position.constant {
+        for position in positions(of: account) where position.instrument != Position.constant {
             if position.isDebt { moves.debt = true } else { moves.collateral = true }
         }
         return moves
@@ -96,10 +96,7 @@ extension DeskState {
             if let instrument = snapshot.debtInstrument { setTrigger(account, instrument, box, isDebt: true) }
             return
         }
-        let place = book.place(of: account)
-        for index in book.chunks[place.chunk].positions(at: place.index).indices {
-            let position = book.chunks[place.chunk].allPositions[index]
-            guard position.instrument != Position.constant else { continue }
+        for position in positions(of: account) where position.instrument != Position.constant {
             setTrigger(account, InstrumentID(position.instrument), box, isDebt: position.isDebt)
         }
     }

@@ -53,7 +53,7 @@ extension DeskState {
         if let snapshot = book[account].snapshot {
             return [snapshot.collateralInstrument, snapshot.debtInstrument].compactMap { $0 }
         }
-        return book.positions(of: account).filter { $0.instrument != Position.constant }
+        return positions(of: account).filter { $0.instrument != Position.constant }
             .map { InstrumentID($0.instrument) }
     }
 
@@ -62,8 +62,7 @@ extension DeskState {
     ) {
         let health = health(of: account)
         switch health {
-        case .withoutDebt:
-            book[progress: account].zone = HealthEdges.safest
+        case .withoutDebt: noteFreedom(of: account, price: price, time: time, into: &events)
         case .unknown: break
         case .factor(let factor):
             let zone = HealthEdges.zone(of: factor)
@@ -75,16 +74,37 @@ extension DeskState {
         setTriggers(of: account, health: health)
     }
 
+    /// An account that owes nothing any more is as safe as can be, and its alert is over.
+    private mutating func noteFreedom(
+        of account: AccountID, price: Price, time: Timestamp, into events: inout [Event]
+    ) {
+        let former = book[progress: account].zone
+        book[progress: account].zone = HealthEdges.safest
+        guard former != HealthEdges.safest, former != AccountProgress.unseen else { return }
+        noteZone(of: account, factor: .max, price: price, time: time, into: &events)
+    }
+
+    /// Looks again at accounts whose holdings or debts an order, a liquidation or interest has changed.
+    mutating func relook(at accounts: [AccountID], into events: inout [Event]) {
+        for account in accounts {
+            let instruments = instruments(of: account)
+            let positions = positions(of: account)
+            book[progress: account].hasDebt = positions.contains { $0.isDebt }
+            guard instruments.allSatisfy({ slots[Int($0.index)].price != 0 }) else { continue }
+            let price = instruments.first.map { slots[Int($0.index)].price } ?? Price.scale
+            look(at: account, price: Price(raw: price), time: time, into: &events)
+            refreshTriggers(instruments)
+        }
+    }
+
     private mutating func refreshTriggersOfAccount(_ account: AccountID) {
         if let snapshot = book[account].snapshot {
             if let instrument = snapshot.collateralInstrument { refresh(instrument) }
             if let instrument = snapshot.debtInstrument { refresh(instrument) }
             return
         }
-        let place = book.place(of: account)
-        for index in book.chunks[place.chunk].positions(at: place.index).indices {
-            let instrument = book.chunks[place.chunk].allPositions[index].instrument
-            if instrument != Position.constant { refresh(InstrumentID(instrument)) }
+        for position in positions(of: account) where position.instrument != Position.constant {
+            refresh(InstrumentID(position.instrument))
         }
     }
 

@@ -10,11 +10,7 @@ extension TradingEngine {
 
     /// Hands a command to the desk; what becomes of it is seen in the reports. Read-only desks drop it.
     public func submit(_ command: Command) {
-        queue.async { [self] in
-            if case .readOnly = journalStatus { return }
-            inbox.append(command)
-            if hasEnded { endedStep() } else { step() }
-        }
+        queue.async { [self] in take(command) }
     }
 
     /// Stops desk time, or lets it go on at the speed it had.

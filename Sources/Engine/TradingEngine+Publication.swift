@@ -5,15 +5,15 @@ import Units
 /// Which report a screen has asked for, and the one that waits to be durable.
 struct Publication {
     var isWanted = false
-    var viewport = HealthViewport()
+    var request = ReportRequest()
     var waiting: DeskReport?
 }
 
 extension TradingEngine {
     /// Asks for the next reports, with these rows in them. They come once; ask again for more.
-    public func request(_ viewport: HealthViewport) {
+    public func request(_ request: ReportRequest) {
         queue.async { [self] in
-            publication.viewport = viewport
+            publication.request = request
             publication.isWanted = true
             publishIfWanted()
         }
@@ -29,9 +29,10 @@ extension TradingEngine {
             market.time = Timestamp(nanoseconds: market.time.nanoseconds &+ silence)
             marketReports.put(market)
             statusReports.put(status())
-            var desk = DeskReport(state, viewport: publication.viewport)
-            desk.health.letPricesAge(by: silence)
-            publication.waiting = desk
+            var report = DeskReport(state, request: publication.request)
+            (report.notice, report.noticeCount) = (notice, noticeCount)
+            report.health.letPricesAge(by: silence)
+            publication.waiting = report
             writer?.flush()
             observer.published()
         }

@@ -76,6 +76,7 @@ extension TradingEngine {
         if !batch.ticks.isEmpty { lastTickWall = clock.now() }
         journal(from: first, pulledCount)
         noteCrossings()
+        noteRefusals()
     }
 
     /// The latest source time that may be taken now.

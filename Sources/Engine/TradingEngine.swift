@@ -15,6 +15,8 @@ public final class TradingEngine: @unchecked Sendable {
     public let deskReports = Published<DeskReport>()
     /// The newest prices; never held back.
     public let marketReports = Published<MarketReport>()
+    /// The newest preview of a ticket; it shows no state, only what could become of it.
+    public let previewReports = Published<PreviewReport>()
     /// The newest status.
     public let statusReports = Published<StatusReport>()
 
@@ -45,6 +47,8 @@ public final class TradingEngine: @unchecked Sendable {
     var held = HeldCrossings()
     var publication = Publication()
     var tape: MarketTape
+    var notice: SafeText = ""
+    var noticeCount: UInt64 = 0
     var timer: (any DispatchSourceTimer)?
     var isStepQueued = false
     var isStopped = false

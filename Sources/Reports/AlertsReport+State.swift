@@ -40,12 +40,3 @@ extension AlertRow {
             healthFactor: alert.healthFactor, edge: HealthEdges.edge(of: alert.severity), state: alert.state)
     }
 }
-
-extension DeskReport {
-    /// Reports the desk with the rows that a screen asked for.
-    public init(_ state: DeskState, viewport: HealthViewport) {
-        self.init(
-            sequence: state.sequence, health: HealthReport(state, viewport: viewport),
-            alerts: AlertsReport(state))
-    }
-}

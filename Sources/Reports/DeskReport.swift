@@ -8,11 +8,24 @@ public struct DeskReport: Sendable {
     public var health: HealthReport
     /// The alerts.
     public var alerts: AlertsReport
+    /// What the accounts hold and owe.
+    public var positions: PositionsReport
+    /// The orders.
+    public var blotter: BlotterReport
+    /// What the desk said last of a command that it refused; empty before the first.
+    public var notice: SafeText = ""
+    /// How many such notices there were, so that a screen knows a new one from an old one.
+    public var noticeCount: UInt64 = 0
 
     /// Makes a report.
-    public init(sequence: Sequence64 = 0, health: HealthReport = .init(), alerts: AlertsReport = .init()) {
+    public init(
+        sequence: Sequence64 = 0, health: HealthReport = .init(), alerts: AlertsReport = .init(),
+        positions: PositionsReport = .init(), blotter: BlotterReport = .init()
+    ) {
         self.sequence = sequence
         self.health = health
         self.alerts = alerts
+        self.positions = positions
+        self.blotter = blotter
     }
 }

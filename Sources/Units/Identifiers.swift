@@ -32,3 +32,48 @@ public struct AccountID: Hashable, Comparable, Sendable {
 ///
 /// The sequence of a batch is that of its last input, so it does not depend on where batches were cut.
 public typealias Sequence64 = UInt64
+
+/// Names a lending venue by its place among those that the desk knows.
+@frozen
+public struct LendingID: Hashable, Comparable, Sendable {
+    /// Position among the lending venues, from 0.
+    public var index: UInt32
+
+    /// Makes the identifier of the lending venue at `index`.
+    @inlinable
+    public init(_ index: UInt32) { self.index = index }
+
+    /// Orders by value.
+    @inlinable
+    public static func < (left: LendingID, right: LendingID) -> Bool { left.index < right.index }
+}
+
+/// Names an exchange pool by its place among those that the desk knows.
+@frozen
+public struct PoolID: Hashable, Comparable, Sendable {
+    /// Position among the pools, from 0.
+    public var index: UInt32
+
+    /// Makes the identifier of the pool at `index`.
+    @inlinable
+    public init(_ index: UInt32) { self.index = index }
+
+    /// Orders by value.
+    @inlinable
+    public static func < (left: PoolID, right: PoolID) -> Bool { left.index < right.index }
+}
+
+/// Names an order by the number it got when it came, from 1.
+@frozen
+public struct OrderID: Hashable, Comparable, Sendable {
+    /// The number.
+    public var number: UInt64
+
+    /// Makes the identifier of an order.
+    @inlinable
+    public init(_ number: UInt64) { self.number = number }
+
+    /// Orders by value, older first.
+    @inlinable
+    public static func < (left: OrderID, right: OrderID) -> Bool { left.number < right.number }
+}

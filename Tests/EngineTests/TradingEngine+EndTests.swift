@@ -32,7 +32,7 @@ import Units
         engine.start()
         #expect(recorder.wait() == expected.summary)
         #expect(recorder.crossings == expected.crossings)
-        engine.request(HealthViewport())
+        engine.request(ReportRequest(health: HealthViewport()))
         #expect(engine.waits { $0.publication.waiting == nil })
         guard case .readOnly(let why)? = engine.statusReports.take()?.journal else {
             Issue.record("the status does not say that the desk is read-only")

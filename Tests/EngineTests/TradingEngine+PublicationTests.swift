@@ -32,7 +32,7 @@ import Units
         }
         held.wait()
         #expect(engine.advance(to: ticks[100].time, ticks: UInt64(applied), clock: clock))
-        engine.request(HealthViewport())
+        engine.request(ReportRequest(health: HealthViewport()))
         #expect(engine.waits { $0.publication.waiting != nil })
         #expect(engine.deskReports.take() == nil)
         #expect(engine.marketReports.take()?.time == ticks[applied - 1].time)
@@ -60,10 +60,12 @@ import Units
                     if report.sequence > writer.durableSequence { early.add(1, ordering: .relaxed) }
                 }
                 let mayAsk = asked.add(1, ordering: .relaxed).newValue < 200
-                if recorder.summaries.isEmpty, mayAsk { engine.request(HealthViewport(offset: 0, count: 5)) }
+                if recorder.summaries.isEmpty, mayAsk {
+                    engine.request(ReportRequest(health: HealthViewport(offset: 0, count: 5)))
+                }
             })
         holder.engine = engine
-        engine.request(HealthViewport(offset: 0, count: 5))
+        engine.request(ReportRequest(health: HealthViewport(offset: 0, count: 5)))
         engine.start()
         #expect(recorder.wait() == ExpectedRun(market).summary)
         try engine.stop()
@@ -75,14 +77,14 @@ import Units
         let clock = ManualClock()
         let engine = try liveEngine(clock)
         let ticks = market.ticks
-        engine.request(HealthViewport(offset: 0, count: 3))
+        engine.request(ReportRequest(health: HealthViewport(offset: 0, count: 3)))
         #expect(engine.waits { !$0.publication.isWanted })
         let report = try #require(engine.deskReports.take())
         #expect(report.sequence == UInt64(market.setUp.count) && report.health.accountCount == 120)
         let applied = ticks.prefix { $0.time <= ticks[50].time }.count
         #expect(engine.advance(to: ticks[50].time, ticks: UInt64(applied), clock: clock))
         #expect(engine.deskReports.take() == nil)
-        engine.request(HealthViewport(offset: 0, count: 3))
+        engine.request(ReportRequest(health: HealthViewport(offset: 0, count: 3)))
         #expect(engine.waits { !$0.publication.isWanted })
         let next = try #require(engine.deskReports.take())
         #expect(next.sequence == UInt64(market.setUp.count + applied) && next.health.rows.count == 3)

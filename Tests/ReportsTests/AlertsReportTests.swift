@@ -65,7 +65,8 @@ import Units
     }
 
     @Test func `a desk report joins both at one sequence`() {
-        let report = DeskReport(desk(), viewport: HealthViewport(offset: 1, count: 2))
+        let report = DeskReport(
+            desk(), request: ReportRequest(health: HealthViewport(offset: 1, count: 2)))
         #expect(report.sequence == 6)
         #expect(report.health.rows.map(\.name) == ["critical", "warned-2"])
         #expect(report.alerts.rows.count == 4)

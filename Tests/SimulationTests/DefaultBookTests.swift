@@ -33,27 +33,27 @@ import Units
         #expect(distances.map { $0?.signum() } == [-1, 1])
     }
 
-    /// Measured over the seeds 0 to 199: all of them; the median comes after 18 seconds, the last after 112.
-    @Test func `somebody is woken within two minutes for at least 95 of 100 seeds`() {
+    /// Oracles publish moves of a tenth of a percent, seconds late: 80 of the seeds 0 to 99 are there in time.
+    @Test func `somebody is woken within two minutes for at least 70 of 100 seeds`() {
         let woken = (UInt64(0)..<100).count { seed in
             var run = SimulatedRun(seed: seed)
             run.advance(seconds: DefaultBookTests.twoMinutes)
             return run.firstCritical != nil
         }
-        #expect(woken >= 95)
+        #expect(woken >= 70)
     }
 
-    @Test func `seed 42 wakes somebody after eight seconds`() {
+    @Test func `seed 42 wakes somebody after half a minute`() {
         var run = SimulatedRun(seed: 42)
         run.advance(seconds: DefaultBookTests.twoMinutes)
-        #expect(run.firstCritical == 8 * Timestamp.nanosecondsPerSecond)
-        #expect(run.state.alerts.last.map { run.state.name(of: $0.account) } == "short-B")
+        #expect(run.firstCritical.map { $0 / Timestamp.nanosecondsPerSecond } == 36)
+        #expect(run.state.alerts.last.map { run.state.name(of: $0.account) } == "vault-A")
     }
 
     @Test func `the market holds back no price of an hour`() {
         var run = SimulatedRun(seed: 42)
         run.advance(seconds: 3_600)
-        #expect(run.state.tickCount == 3_600 * 2 * 6)
+        #expect(run.state.tickCount > 3_600 * 2 * 16)
         for index in 0..<run.state.instrumentCount {
             #expect(run.state.refusedCount(of: InstrumentID(UInt32(index))) == 0)
         }

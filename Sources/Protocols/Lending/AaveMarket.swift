@@ -13,7 +13,7 @@ public struct AaveMarket: Hashable, Sendable {
 
     var pool = AavePool()
     /// Everybody's accounts, in the order in which they were opened.
-    public private(set) var accounts: [AaveAccount]
+    public internal(set) var accounts: ChunkedArray<AaveAccount>
 
     /// Makes a market without reserves, in which only the treasury has an account.
     public init() { accounts = [AaveAccount()] }
@@ -24,11 +24,14 @@ public struct AaveMarket: Hashable, Sendable {
     ///   - reserves: at most 128; their totals are the sums over the accounts.
     ///   - categories: categories 1, 2 and so on; nil where none is set up.
     ///   - accounts: the treasury's first.
-    public init(reserves: [AaveReserve], categories: [AaveEModeCategory?] = [], accounts: [AaveAccount]) {
+    public init(
+        reserves: [AaveReserve], categories: [AaveEModeCategory?] = [], accounts: some Sequence<AaveAccount>
+    ) {
         precondition(reserves.count <= AaveMarket.mostReserves, "a bitmap has 128 bits")
-        precondition(!accounts.isEmpty, "the treasury has an account")
+
         pool = AavePool(reserves: reserves, categories: categories)
-        self.accounts = accounts
+        self.accounts = ChunkedArray(accounts)
+        precondition(!self.accounts.isEmpty, "the treasury has an account")
     }
 
     /// The reserves in the order in which they were listed.

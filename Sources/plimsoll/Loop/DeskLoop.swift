@@ -46,7 +46,7 @@ final class DeskLoop {
         let now = SystemClock().now()
         guard now >= nextRequest else { return }
         nextRequest = now + DeskLoop.interval
-        engine.request(screen.viewport)
+        engine.request(ReportRequest(health: screen.viewport))
     }
 
     private func timeout() -> Int32 {

@@ -125,6 +125,7 @@ extension AccountDefinition {
         switch holding {
         case .snapshot(let terms): [terms.collateralSymbol, terms.debtSymbol].compactMap { $0 }
         case .positions(let terms): terms.map(\.symbol)
+        case .address(let terms): (terms.wallet + terms.supplied + terms.owed).map(\.symbol)
         }
     }
 }

@@ -112,7 +112,7 @@ import Units
         let engine = try engine(plan())
         send(engine, "ETH 100\n")
         clock.advance(by: 7_000_000_000)
-        engine.request(HealthViewport())
+        engine.request(ReportRequest())
         #expect(engine.waits { !$0.publication.isWanted })
         let market = try #require(engine.marketReports.take())
         #expect(market.time.nanoseconds(since: market.rows[0].time ?? market.time) == 7_000_000_000)

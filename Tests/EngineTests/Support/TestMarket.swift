@@ -18,7 +18,7 @@ struct TestMarket {
             TestMarket.feed(feed, count: ticksPerFeed + feed * 7, using: &generator)
         }
         setUp =
-            symbols.map(Command.listInstrument)
+            symbols.map { Command.listInstrument(symbol: $0) }
             + (0..<accounts).map { index in
                 .openAccount(TestMarket.account(index, symbols: symbols, using: &generator))
             }

@@ -13,7 +13,7 @@ struct SimulatedRun {
         simulator = MarketSimulator(seed: seed)
         next = simulator.nextTick()
         let commands =
-            simulator.processes.map { Command.listInstrument(symbol: $0.symbol) }
+            simulator.processes.map { Command.listInstrument($0.terms) }
             + DefaultBook.accounts.map(Command.openAccount)
         state.apply(Batch(commands: commands), into: &events)
     }

@@ -1,16 +1,23 @@
-import Simulation
 import Units
 
-/// The prices of every instrument of one seed as numbers, one path an instrument, one price a round.
-struct PricePaths {
-    private(set) var paths: [[Double]]
+@testable import Simulation
 
-    init(seed: UInt64, rounds: Int) {
-        var simulator = MarketSimulator(seed: seed)
-        paths = Array(repeating: [], count: simulator.processes.count)
-        for _ in 0..<(rounds * paths.count) {
-            let tick = simulator.nextTick()
-            paths[Int(tick.instrument.index)].append(Double(tick.price.raw) / Double(Price.scale))
+/// The unrounded prices of every instrument of one seed, one path an instrument, one price a round.
+struct MarketPaths {
+    private(set) var paths: [[Double]]
+    private(set) var regimes: [VolatilityRegime] = []
+
+    init(
+        seed: UInt64, mood: MarketMood = .normal, rounds: Int,
+        processes: [PriceProcess] = PriceProcess.defaultMarket
+    ) {
+        var shape = SeededGenerator(seed: ~seed)
+        var prices = MarketPrices(seed: seed, mood: mood, processes: processes, shape: &shape)
+        paths = Array(repeating: [], count: processes.count)
+        for _ in 0..<rounds {
+            for index in paths.indices { paths[index].append(prices.dollars[index]) }
+            regimes.append(prices.regime)
+            prices.advance()
         }
     }
 
@@ -19,6 +26,11 @@ struct PricePaths {
         let path = paths[instrument]
         let closes = stride(from: 0, to: path.count, by: rounds).map { Elementary.log(path[$0]) }
         return zip(closes, closes.dropFirst()).map { $1 - $0 }
+    }
+
+    /// Returns the place of a symbol in the default market.
+    static func index(of symbol: SafeText) -> Int {
+        PriceProcess.defaultMarket.firstIndex { $0.symbol == symbol } ?? 0
     }
 }
 

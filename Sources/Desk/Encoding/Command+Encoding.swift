@@ -13,8 +13,52 @@ extension Command {
         case .acknowledgeAlert(let id):
             encoder.write(UInt8(2))
             encoder.write(id)
-        case .acknowledgeAllAlerts:
-            encoder.write(UInt8(3))
+        case .acknowledgeAllAlerts: encoder.write(UInt8(3))
+        case .startClock(let start):
+            encoder.write(UInt8(4))
+            encoder.write(start)
+        case .openLendingVenue(let terms):
+            encoder.write(UInt8(5))
+            terms.encode(into: &encoder)
+        case .openPool(let terms):
+            encoder.write(UInt8(6))
+            terms.encode(into: &encoder)
+        case .fund(let account, let instrument, let amount):
+            encoder.write(UInt8(7))
+            encoder.write(account.index)
+            encoder.write(instrument.index)
+            encoder.write(amount)
+        case .act(let action):
+            encoder.write(UInt8(8))
+            action.encode(into: &encoder)
+        default: encodeOrder(into: &encoder)
+        }
+    }
+
+    private func encodeOrder(into encoder: inout ByteEncoder) {
+        switch self {
+        case .setLimits(let limits):
+            encoder.write(UInt8(9))
+            limits.encode(into: &encoder)
+        case .placeOrders(let requests):
+            encoder.write(UInt8(10))
+            encoder.write(all: requests) { $1.encode(into: &$0) }
+        case .cancelOrder(let id):
+            encoder.write(UInt8(11))
+            encoder.write(id.number)
+        case .replaceOrder(let id, let quantity, let limit):
+            encoder.write(UInt8(12))
+            encoder.write(id.number)
+            encoder.write(quantity)
+            encoder.write(limit)
+        case .engageKillSwitch(let now):
+            encoder.write(UInt8(13))
+            encoder.write(now)
+        case .releaseKillSwitch(let word, let now):
+            encoder.write(UInt8(14))
+            encoder.write(word)
+            encoder.write(now)
+        default: preconditionFailure("every command is encoded")
         }
     }
 
@@ -25,6 +69,26 @@ extension Command {
         case 1: self = .openAccount(try AccountDefinition(decoding: &decoder))
         case 2: self = .acknowledgeAlert(try decoder.read(UInt64.self))
         case 3: self = .acknowledgeAllAlerts
+        case 4: self = .startClock(at: try decoder.readTime())
+        case 5: self = .openLendingVenue(try LendingTerms(decoding: &decoder))
+        case 6: self = .openPool(try PoolTerms(decoding: &decoder))
+        case 7:
+            self = .fund(
+                AccountID(try decoder.read(UInt32.self)), try decoder.readInstrument(),
+                amount: try decoder.readUInt256())
+        case 8: self = .act(try MarketAction(decoding: &decoder))
+        case 9: self = .setLimits(try DeskLimits(decoding: &decoder))
+        case 10:
+            self = .placeOrders(
+                try decoder.readAll { decoder throws(ByteCodingError) in try OrderRequest(decoding: &decoder)
+                })
+        case 11: self = .cancelOrder(try decoder.readOrderID())
+        case 12:
+            self = .replaceOrder(
+                try decoder.readOrderID(), quantity: try decoder.readUInt256(), limit: try decoder.readPrice()
+            )
+        case 13: self = .engageKillSwitch(at: try decoder.readTime())
+        case 14: self = .releaseKillSwitch(word: try decoder.readText(), at: try decoder.readTime())
         default: throw decoder.failure("a command")
         }
     }
@@ -61,6 +125,14 @@ extension AccountDefinition {
             encoder.write(UInt8(1))
             encoder.write(UInt32(terms.count))
             for term in terms { term.encode(into: &encoder) }
+        case .address(let terms):
+            encoder.write(UInt8(2))
+            for amounts in [terms.wallet, terms.supplied, terms.owed] {
+                encoder.write(all: amounts) { encoder, entry in
+                    encoder.write(entry.symbol)
+                    encoder.write(entry.amount)
+                }
+            }
         }
     }
 
@@ -73,7 +145,23 @@ extension AccountDefinition {
             var terms: [PositionTerms] = []
             for _ in 0..<(try decoder.readCount()) { terms.append(try PositionTerms(decoding: &decoder)) }
             holding = .positions(terms)
+        case 2:
+            holding = .address(
+                AddressTerms(
+                    wallet: try AccountDefinition.amounts(&decoder),
+                    supplied: try AccountDefinition.amounts(&decoder),
+                    owed: try AccountDefinition.amounts(&decoder)))
         default: throw decoder.failure("a form of holding")
+        }
+    }
+}
+
+extension AccountDefinition {
+    private static func amounts(
+        _ decoder: inout ByteDecoder
+    ) throws(ByteCodingError) -> [AddressTerms.Amount] {
+        try decoder.readAll { decoder throws(ByteCodingError) in
+            AddressTerms.Amount(try decoder.readText(), try decoder.readUInt256())
         }
     }
 }

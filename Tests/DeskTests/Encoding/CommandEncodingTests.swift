@@ -9,8 +9,35 @@ import Testing
         return [
             .listInstrument(symbol: "ETH"), .acknowledgeAlert(.max), .acknowledgeAllAlerts,
             .openAccount(.positions("nothing", supplied: [], owed: [])),
-        ] + book.accounts(40).map(Command.openAccount)
+        ] + TradingFixture.setUp + orders + book.accounts(40).map(Command.openAccount)
     }()
+
+    private static let orders: [Command] = [
+        .placeOrders([
+            TradingFixture.sell(9, at: .limit(Price(whole: 3)), .day),
+            OrderRequest(
+                clientID: 4, account: AccountID(1),
+                action: .buy(InstrumentID(2), quantity: 5, with: InstrumentID(3)),
+                condition: .market(worst: Price(whole: 7)), timeInForce: .fillOrKill, origin: .agent(9),
+                confirmations: [.accountTyped, .size]),
+            TradingFixture.order(.deposit(InstrumentID(1), 1)),
+            TradingFixture.order(.withdraw(InstrumentID(1), .max)),
+            TradingFixture.order(.borrow(InstrumentID(1), 3)),
+            TradingFixture.order(.repay(InstrumentID(1), 4)),
+            TradingFixture.order(.provideLiquidity(PoolID(1), base: 5, quote: 6)),
+            TradingFixture.order(.withdrawLiquidity(PoolID(1), 7)), TradingFixture.order(.claim),
+        ]),
+        .cancelOrder(OrderID(8)), .replaceOrder(OrderID(8), quantity: 3, limit: Price(whole: 2)),
+        .fund(AccountID(3), InstrumentID(1), amount: 12), .setLimits(DeskLimits()),
+        .engageKillSwitch(at: Timestamp(seconds: 5)),
+        .releaseKillSwitch(word: "release", at: Timestamp(seconds: 70)),
+        .act(.sell(PoolID(2), isBase: true, amount: 8)),
+        .act(.withdraw(LendingID(1), borrower: 2, reserve: 3, amount: 4)),
+        .act(.borrow(LendingID(1), borrower: 2, reserve: 3, amount: 4)),
+        .act(.repay(LendingID(1), borrower: 2, reserve: 3, amount: .max)),
+        .act(
+            .liquidate(LendingID(1), borrower: 2, collateral: 3, debt: 4, amount: 5, liquidator: 6)),
+    ]
 
     private func encoded(_ command: Command) -> [UInt8] {
         var encoder = ByteEncoder()
@@ -40,7 +67,7 @@ import Testing
         // kind, name of 5 bytes, venue of 4 + 7, form, count of 4, symbol of 7, side
         for (place, expected) in [(0, "a command"), (17, "a form of holding"), (29, "a side of a loan")] {
             var damaged = bytes
-            damaged[place] = 9
+            damaged[place] = 99
             #expect(throws: ByteCodingError(offset: place + 1, expected: SafeText(expected))) {
                 var decoder = ByteDecoder(damaged)
                 _ = try Command(decoding: &decoder)

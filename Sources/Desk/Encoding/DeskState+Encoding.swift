@@ -26,6 +26,12 @@ extension DeskState {
             book[progress: account].encode(into: &encoder)
         }
         alertLog.encode(into: &encoder)
+        trading.encode(into: &encoder)
+        orders.encode(into: &encoder)
+        limits.encode(into: &encoder)
+        encoder.write(killSwitch.since?.nanoseconds ?? .min)
+        encoder.write(nextTurn)
+        encoder.write(dayOfTurn)
         return encoder.bytes
     }
 
@@ -44,6 +50,7 @@ extension DeskState {
         try readInstruments(from: &decoder)
         try readBook(from: &decoder)
         alertLog = try AlertLog(decoding: &decoder, accountCount: book.count)
+        try readTrading(from: &decoder)
         guard decoder.isAtEnd else { throw decoder.failure("the end") }
         rebuildWatch()
     }
@@ -66,9 +73,26 @@ extension DeskState {
 
     private mutating func readBook(from decoder: inout ByteDecoder) throws(ByteCodingError) {
         for _ in 0..<(try decoder.readCount()) {
-            let account = admit(try AccountDefinition(decoding: &decoder))
+            let account = admit(try AccountDefinition(decoding: &decoder), tradingPlace: nil)
             book[progress: account] = try AccountProgress(decoding: &decoder)
         }
+    }
+}
+
+extension DeskState {
+    private mutating func readTrading(from decoder: inout ByteDecoder) throws(ByteCodingError) {
+        trading = try TradingState(
+            decoding: &decoder, instrument: { instrument(of: $0) }, accountCount: book.count)
+        for (place, account) in trading.accounts.enumerated() {
+            book[account.account].tradingPlace = place
+        }
+        orders = try OrderLog(decoding: &decoder)
+        limits = try DeskLimits(decoding: &decoder)
+        let killedSince = try decoder.read(Int64.self)
+        killSwitch = KillSwitch(
+            since: killedSince == .min ? nil : Timestamp(nanoseconds: killedSince))
+        nextTurn = try decoder.read(Int64.self)
+        dayOfTurn = try decoder.read(Int64.self)
     }
 }
 

@@ -1,0 +1,186 @@
+import Protocols
+import Units
+
+extension TradingState {
+    func encode(into encoder: inout ByteEncoder) {
+        encoder.write(all: lending) { encoder, venue in
+            venue.terms.encode(into: &encoder)
+            venue.market.encode(into: &encoder)
+        }
+        encoder.write(all: pools) { encoder, pool in
+            pool.terms.encode(into: &encoder)
+            pool.pair.encode(into: &encoder)
+        }
+        encoder.write(all: accounts) { $1.encode(into: &$0) }
+        encoder.write(all: inflow) { $0.write($1) }
+        encoder.write(settlementCount)
+    }
+
+    init(
+        decoding decoder: inout ByteDecoder, instrument: (SafeText) -> InstrumentID?, accountCount: Int
+    ) throws(ByteCodingError) {
+        lending = try decoder.readAll { decoder throws(ByteCodingError) in
+            try LendingVenue(decoding: &decoder, instrument: instrument)
+        }
+        pools = try decoder.readAll { decoder throws(ByteCodingError) in
+            try ExchangePool(decoding: &decoder, instrument: instrument)
+        }
+        for _ in 0..<(try decoder.readCount()) {
+            let account = try TradingAccount(decoding: &decoder)
+            guard Int(account.account.index) < accountCount else {
+                throw decoder.failure("an account of the book")
+            }
+            try seat(account, decoder)
+            accounts.append(account)
+        }
+        inflow = try decoder.readAll { decoder throws(ByteCodingError) in try decoder.readInt256() }
+        settlementCount = try decoder.read(UInt64.self)
+    }
+
+    private mutating func seat(
+        _ account: TradingAccount, _ decoder: ByteDecoder
+    ) throws(ByteCodingError) {
+        guard let seat = account.seat else { return }
+        guard Int(seat.venue.index) < lending.count,
+            Int(seat.number) < lending[Int(seat.venue.index)].market.accounts.count
+        else { throw decoder.failure("a seat on a lending venue") }
+        lending[Int(seat.venue.index)].owners[seat.number] = account.account
+    }
+}
+
+extension LendingVenue {
+    fileprivate init(
+        decoding decoder: inout ByteDecoder, instrument: (SafeText) -> InstrumentID?
+    ) throws(ByteCodingError) {
+        let terms = try LendingTerms(decoding: &decoder)
+        let instruments = terms.reserves.compactMap { instrument($0.symbol) }
+        let market = try AaveMarket(decoding: &decoder)
+        guard instruments.count == terms.reserves.count, market.reserves.count == instruments.count else {
+            throw decoder.failure("reserves of listed instruments")
+        }
+        self.init(terms: terms, instruments: instruments, market: market)
+    }
+}
+
+extension ExchangePool {
+    fileprivate init(
+        decoding decoder: inout ByteDecoder, instrument: (SafeText) -> InstrumentID?
+    ) throws(ByteCodingError) {
+        let terms = try PoolTerms(decoding: &decoder)
+        guard let base = instrument(terms.base), let quote = instrument(terms.quote) else {
+            throw decoder.failure("a pool of listed instruments")
+        }
+        self.init(
+            terms: terms, base: base, quote: quote, pair: try UniswapV2Pair.decoded(from: &decoder))
+    }
+}
+
+extension UniswapV2Pair {
+    fileprivate func encode(into encoder: inout ByteEncoder) {
+        for value in [
+            reserve0, reserve1, totalSupply, price0CumulativeLast, price1CumulativeLast, kLast,
+            balances.amount0, balances.amount1,
+        ] { encoder.write(value) }
+        encoder.write(blockTimestampLast)
+        encoder.write(isProtocolFeeOn)
+    }
+
+    fileprivate static func decoded(
+        from decoder: inout ByteDecoder
+    ) throws(ByteCodingError) -> UniswapV2Pair {
+        var values: [UInt256] = []
+        for _ in 0..<8 { values.append(try decoder.readUInt256()) }
+        let (time, isFeeOn) = (try decoder.read(UInt32.self), try decoder.readBool())
+        do {
+            return try UniswapV2Pair(
+                reserve0: values[0], reserve1: values[1], blockTimestampLast: time, totalSupply: values[2],
+                price0CumulativeLast: values[3], price1CumulativeLast: values[4], kLast: values[5],
+                balances: UniswapV2Amounts(amount0: values[6], amount1: values[7]),
+                isProtocolFeeOn: isFeeOn)
+        } catch { throw decoder.failure("reserves of a pair") }
+    }
+}
+
+extension TradingAccount {
+    fileprivate func encode(into encoder: inout ByteEncoder) {
+        encoder.write(account.index)
+        encoder.write(chain)
+        encoder.write(seat != nil)
+        if let seat {
+            encoder.write(seat.venue.index)
+            encoder.write(seat.number)
+        }
+        for amounts in [wallet, reserved, liquidity] {
+            encoder.write(all: amounts.values) { $0.write($1) }
+        }
+        for bases in [costs, liquidityCosts] { encoder.write(all: bases) { $1.encode(into: &$0) } }
+    }
+
+    fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        account = AccountID(try decoder.read(UInt32.self))
+        chain = try decoder.readText()
+        seat =
+            try decoder.readBool()
+            ? LendingSeat(
+                venue: LendingID(try decoder.read(UInt32.self)), number: try decoder.read(UInt32.self))
+            : nil
+        wallet = try Amounts(decoding: &decoder)
+        reserved = try Amounts(decoding: &decoder)
+        liquidity = try Amounts(decoding: &decoder)
+        costs = try decoder.readAll { decoder throws(ByteCodingError) in try CostBasis(decoding: &decoder) }
+        liquidityCosts = try decoder.readAll { decoder throws(ByteCodingError) in
+            try CostBasis(decoding: &decoder)
+        }
+    }
+}
+
+extension Amounts {
+    fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        let values = try decoder.readAll { decoder throws(ByteCodingError) in try decoder.readUInt256() }
+        for (index, value) in values.enumerated() { self[UInt32(index)] = value }
+    }
+}
+
+extension CostBasis {
+    fileprivate func encode(into encoder: inout ByteEncoder) {
+        encoder.write(quantity)
+        for value in [cost, realised, atMidnight] { encoder.write(value) }
+    }
+
+    fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        quantity = try decoder.readInt256()
+        cost = try decoder.read(Int128.self)
+        realised = try decoder.read(Int128.self)
+        atMidnight = try decoder.read(Int128.self)
+    }
+}
+
+extension OrderLog {
+    func encode(into encoder: inout ByteEncoder) {
+        encoder.write(all: orders) { $1.encode(into: &$0) }
+        encoder.write(all: recent) { encoder, order in
+            encoder.write(order.id.number)
+            encoder.write(order.time)
+            encoder.write(order.notional)
+        }
+        encoder.write(dayNotional)
+        encoder.write(all: sizes) { $0.write($1) }
+    }
+
+    init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        var orders = ChunkedArray<Order>()
+        for index in 0..<(try decoder.readCount()) {
+            let order = try Order(decoding: &decoder)
+            guard order.id.number == UInt64(index) + 1 else { throw decoder.failure("orders in their order") }
+            orders.append(order)
+        }
+        let recent = try decoder.readAll { decoder throws(ByteCodingError) in
+            RecentOrder(
+                id: try decoder.readOrderID(), time: try decoder.readTime(),
+                notional: try decoder.read(UInt128.self))
+        }
+        self.init(
+            orders: orders, recent: recent, dayNotional: try decoder.read(UInt128.self),
+            sizes: try decoder.readAll { decoder throws(ByteCodingError) in try decoder.read(UInt128.self) })
+    }
+}

@@ -1,0 +1,86 @@
+import Protocols
+import Units
+
+/// Carries orders out on a copy of the trading state: a preview looks at it, an order takes it over whole.
+///
+/// Every operation either succeeds or throws; after a throw the copy is dropped, so that nothing is half done.
+struct OrderExecution: Sendable {
+    /// What the orders so far have left.
+    var trading: TradingState
+    /// What oracles say, the same for all orders of a basket.
+    let prices: VenuePrices
+    /// What moved, in its order.
+    var legs: [Leg] = []
+    /// The pools that trades went through.
+    var route: [RouteStep] = []
+
+    init(_ trading: TradingState, prices: VenuePrices) {
+        self.trading = trading
+        self.prices = prices
+    }
+
+    /// What an order has filled: in the instrument that its action names first, and in the other one.
+    struct Filled: Hashable, Sendable {
+        var quantity: UInt256
+        var exchanged = UInt256.zero
+    }
+
+    /// Carries out so much of an action as the worst price allows.
+    ///
+    /// - Parameters:
+    ///   - quantity: what is left to fill of a trade; other actions say themselves.
+    ///   - worst: the worst price of a trade; `nil` for none.
+    mutating func run(
+        _ action: OrderAction, quantity: UInt256, worst: Price?, lot: UInt256, by place: Int
+    ) throws(OrderRefusal) -> Filled {
+        switch action {
+        case .sell(let base, _, let quote):
+            let trade = Trade(side: .sell, base: base, quote: quote, worst: worst, lot: lot)
+            return try swap(trade, quantity: quantity, by: place)
+        case .buy(let base, _, let quote):
+            let trade = Trade(side: .buy, base: base, quote: quote, worst: worst, lot: lot)
+            return try swap(trade, quantity: quantity, by: place)
+        case .deposit(let instrument, let amount):
+            return try deposit(amount, of: instrument, by: place)
+        case .withdraw(let instrument, let amount):
+            return try withdraw(amount, of: instrument, by: place)
+        case .borrow(let instrument, let amount): return try borrow(amount, of: instrument, by: place)
+        case .repay(let instrument, let amount): return try repay(amount, of: instrument, by: place)
+        case .provideLiquidity(let pool, let base, let quote):
+            return try provide(base: base, quote: quote, to: pool, by: place)
+        case .withdrawLiquidity(let pool, let amount):
+            return try removeLiquidity(amount, from: pool, by: place)
+        case .claim: throw .nothingToClaim
+        }
+    }
+
+    /// Takes an amount out of a wallet, as far as it is not promised to other orders.
+    mutating func take(
+        _ amount: UInt256, of instrument: InstrumentID, from place: Int, to holder: Holder
+    ) throws(OrderRefusal) {
+        let available = trading.accounts[place].available(instrument)
+        guard amount <= available else {
+            throw .insufficientBalance(instrument, needed: amount, available: available)
+        }
+        let held = trading.accounts[place].wallet[instrument.index]
+        trading.accounts[place].wallet[instrument.index] = held &- amount
+        note(amount, of: instrument, from: .wallet(trading.accounts[place].account), to: holder)
+    }
+
+    /// Puts an amount into a wallet.
+    mutating func put(
+        _ amount: UInt256, of instrument: InstrumentID, into place: Int, from holder: Holder
+    ) throws(OrderRefusal) {
+        let held = trading.accounts[place].wallet[instrument.index]
+        trading.accounts[place].wallet[instrument.index] = try exactly { () throws(ArithmeticError) in
+            try held.adding(amount)
+        }
+        note(amount, of: instrument, from: holder, to: .wallet(trading.accounts[place].account))
+    }
+
+    /// Notes a movement; nothing is no movement.
+    mutating func note(_ amount: UInt256, of instrument: InstrumentID, from: Holder, to: Holder) {
+        guard !amount.isZero else { return }
+        legs.append(Leg(instrument: instrument, amount: amount, from: from, to: to))
+    }
+}

@@ -1,0 +1,68 @@
+import Units
+
+// What reports read of orders and venues.
+extension DeskState {
+    /// Orders of the run.
+    public var orderCount: Int { orders.orders.count }
+
+    /// Numbers of the orders that wait for their price, ascending.
+    public var workingOrders: [OrderID] { orders.working }
+
+    /// Returns an order; `nil` when no order has the number.
+    public func order(_ id: OrderID) -> Order? { orders[id] }
+
+    /// Since when the kill switch is engaged, in wall time; `nil` while it is off.
+    public var killedSince: Timestamp? { killSwitch.since }
+
+    /// Returns what orders would do if they were placed now: the same handling, on a copy that is dropped.
+    public func outcome(of requests: [OrderRequest]) -> OrderOutcome { OrderOutcome(requests, of: self) }
+
+    /// Returns the desk as an outcome would leave it, for looking at.
+    public func after(_ outcome: OrderOutcome) -> DeskState {
+        var copy = self
+        copy.trading = outcome.trading
+        for order in outcome.orders where copy.tradingPlace(of: order.request.account) != nil {
+            let account = order.request.account
+            copy.book[progress: account].hasDebt = copy.positions(of: account).contains { $0.isDebt }
+        }
+        return copy
+    }
+
+    /// Returns the worst price that a trade accepts, with the desk's protection where none was given.
+    public func worstPrice(of request: OrderRequest) -> Price? { trade(of: request)?.worst }
+
+    /// Pools that the desk knows.
+    public var poolCount: Int { trading.pools.count }
+
+    /// Terms of a pool.
+    public func terms(of pool: PoolID) -> PoolTerms { trading.pools[Int(pool.index)].terms }
+
+    /// Returns the pool of a name.
+    public func pool(named name: SafeText) -> PoolID? {
+        trading.pools.firstIndex { $0.terms.name == name }.map { PoolID(UInt32($0)) }
+    }
+
+    /// What a pool pays for its base at the margin, before the fee: quote per whole base; `nil` while it is empty.
+    public func price(of pool: PoolID) -> Price? {
+        let pool = trading.pools[Int(pool.index)]
+        let prices = VenuePrices(self)
+        guard !pool.pair.reserve0.isZero,
+            let scaled = try? pool.pair.reserve1.multiplied(by: UInt256(Price.scale)),
+            let price = try? UInt256.mulDivDown(
+                scaled, prices.unit(of: pool.base),
+                pool.pair.reserve0.multiplied(by: prices.unit(of: pool.quote))),
+            price.high == 0
+        else { return nil }
+        return Price(raw: price.low)
+    }
+
+    /// What a pool holds of both sides, in the base currency times 1e8, rounded down.
+    public func depth(of pool: PoolID) -> UInt128 {
+        let (pool, prices) = (trading.pools[Int(pool.index)], VenuePrices(self))
+        return prices.valueDown(pool.pair.reserve0, of: pool.base)
+            + prices.valueDown(pool.pair.reserve1, of: pool.quote)
+    }
+
+    /// Returns an account of the book by its name; where several have it, the first.
+    public func account(named name: SafeText) -> AccountID? { accounts.first { self.name(of: $0) == name } }
+}

@@ -1,0 +1,115 @@
+import Protocols
+import Units
+
+/// Finds the best way of a trade over the pools of one chain: one pool, or two with an instrument between.
+struct Router {
+    /// Pools in the order in which they are traded with.
+    struct Path: Hashable, Sendable {
+        var pools: [PoolID]
+        /// The instrument that is paid into the first.
+        var start: InstrumentID
+    }
+
+    private let pools: [ExchangePool]
+    private let chain: SafeText
+
+    init(_ trading: TradingState, chain: SafeText) {
+        pools = trading.pools
+        self.chain = chain
+    }
+
+    /// Returns the path that gives most, or costs least, for a quantity; of equal ones the first.
+    ///
+    /// - Errors: `noRoute` where no path has the liquidity for it.
+    func best(_ trade: Trade, quantity: UInt256) throws(OrderRefusal) -> Path {
+        var best: (path: Path, exchanged: UInt256)?
+        for path in paths(from: trade.paid, to: trade.received) {
+            guard let exchanged = try? exchanged(trade, quantity, over: path) else { continue }
+            let isBetter =
+                switch trade.side {
+                case .sell: best.map { exchanged > $0.exchanged } ?? true
+                case .buy: best.map { exchanged < $0.exchanged } ?? true
+                }
+            if isBetter { best = (path, exchanged) }
+        }
+        guard let best else { throw .noRoute(trade.paid, trade.received) }
+        return best.path
+    }
+
+    /// Returns the most that a path gives within the worst price: all of it, or a multiple of the lot.
+    ///
+    /// The average price of a path only worsens with the quantity, so that the search may halve.
+    func most(
+        _ trade: Trade, upTo quantity: UInt256, over path: Path, _ prices: VenuePrices
+    ) throws(OrderRefusal) -> OrderExecution.Filled {
+        if let whole = fill(trade, quantity, over: path, prices) { return whole }
+        let lots = (try? quantity.dividedDown(by: trade.lot)) ?? .zero
+        var (low, high) = (UInt256.zero, lots)
+        var found = OrderExecution.Filled(quantity: .zero)
+        while low < high {
+            let middle = low &+ ((high &- low &+ UInt256(1 as UInt64)) >> 1)
+            if let filled = fill(trade, middle &* trade.lot, over: path, prices) {
+                (low, found) = (middle, filled)
+            } else {
+                high = middle &- UInt256(1 as UInt64)
+            }
+        }
+        return found
+    }
+
+    private func fill(
+        _ trade: Trade, _ quantity: UInt256, over path: Path, _ prices: VenuePrices
+    ) -> OrderExecution.Filled? {
+        guard let exchanged = try? exchanged(trade, quantity, over: path),
+            (try? trade.allows(quantity, for: exchanged, prices)) ?? false
+        else { return nil }
+        return OrderExecution.Filled(quantity: quantity, exchanged: exchanged)
+    }
+
+    private func exchanged(
+        _ trade: Trade, _ quantity: UInt256, over path: Path
+    ) throws(OrderRefusal) -> UInt256 {
+        let amounts = try amounts(trade, quantity, over: path)
+        return trade.side == .sell ? amounts[path.pools.count] : amounts[0]
+    }
+
+    /// Returns what is paid into each pool of a path, and at the end what comes out of the last.
+    func amounts(_ trade: Trade, _ quantity: UInt256, over path: Path) throws(OrderRefusal) -> [UInt256] {
+        do {
+            switch trade.side {
+            case .sell: return try UniswapV2Library.amountsOut(amountIn: quantity, path: hops(of: path))
+            case .buy: return try UniswapV2Library.amountsIn(amountOut: quantity, path: hops(of: path))
+            }
+        } catch { throw .exchange(error) }
+    }
+
+    private func hops(of path: Path) -> [UniswapV2Hop] {
+        var held = path.start
+        return path.pools.map { id in
+            let pool = pools[Int(id.index)]
+            defer { held = pool.other(than: held) }
+            return pool.pair.hop(selling: pool.token(of: held) ?? .token0)
+        }
+    }
+
+    /// Every path of one or two pools of the chain, in the order of the pools.
+    func paths(from start: InstrumentID, to end: InstrumentID) -> [Path] {
+        var paths: [Path] = []
+        for (first, pool) in pools.enumerated() where trades(pool, start) {
+            let next = pool.other(than: start)
+            if next == end {
+                paths.append(Path(pools: [PoolID(UInt32(first))], start: start))
+                continue
+            }
+            for (second, other) in pools.enumerated()
+            where second != first && trades(other, next) && other.other(than: next) == end {
+                paths.append(Path(pools: [PoolID(UInt32(first)), PoolID(UInt32(second))], start: start))
+            }
+        }
+        return paths
+    }
+
+    private func trades(_ pool: ExchangePool, _ instrument: InstrumentID) -> Bool {
+        pool.terms.chain == chain && pool.token(of: instrument) != nil
+    }
+}

@@ -1,0 +1,108 @@
+import Protocols
+import Units
+
+// What others do. It moves pools and lending markets as an order of ours does, and pays from outside.
+extension DeskState {
+    mutating func act(_ action: MarketAction, into events: inout [Event]) {
+        var market = MarketExecution(trading, prices: VenuePrices(self))
+        do {
+            try market.run(action)
+        } catch {
+            return events.append(.actionRefused(error))
+        }
+        trading = market.trading
+        _ = noteSettlement(market.legs, of: nil, into: &events)
+        guard case .liquidate(let venue, let borrower, _, _, _, _) = action,
+            let owner = trading.lending[Int(venue.index)].owners[borrower]
+        else { return }
+        events.append(.accountLiquidated(owner))
+        relook(at: [owner], into: &events)
+    }
+}
+
+/// Carries out what others do on a copy of the trading state.
+struct MarketExecution {
+    var trading: TradingState
+    let prices: VenuePrices
+    var legs: [Leg] = []
+
+    init(_ trading: TradingState, prices: VenuePrices) {
+        self.trading = trading
+        self.prices = prices
+    }
+
+    mutating func run(_ action: MarketAction) throws(OrderRefusal) {
+        switch action {
+        case .provideLiquidity(let pool, let base, let quote): try provide(base, quote, to: pool)
+        case .sell(let pool, let isBase, let amount): try sell(amount, isBase: isBase, to: pool)
+        case .openBorrower(let venue):
+            let index = try self.index(of: venue)
+            _ = trading.lending[index].market.openAccount()
+        case .supply(let venue, let borrower, let reserve, let amount):
+            try supply(amount, seat(venue, borrower, reserve))
+        case .withdraw(let venue, let borrower, let reserve, let amount):
+            try withdraw(amount, seat(venue, borrower, reserve))
+        case .borrow(let venue, let borrower, let reserve, let amount):
+            try borrow(amount, seat(venue, borrower, reserve))
+        case .repay(let venue, let borrower, let reserve, let amount):
+            try repay(amount, seat(venue, borrower, reserve))
+        case .liquidate(let venue, let borrower, let collateral, let debt, let amount, let liquidator):
+            try liquidate(
+                venue,
+                AaveLiquidationCall(
+                    borrower: Int(borrower), liquidator: Int(liquidator), collateral: Int(collateral),
+                    debt: Int(debt), debtToCover: amount))
+        }
+    }
+
+    private mutating func provide(_ base: UInt256, _ quote: UInt256, to id: PoolID) throws(OrderRefusal) {
+        let index = try self.index(of: id)
+        let pool = trading.pools[index]
+        try exchange { () throws(UniswapV2Error) in
+            _ = try trading.pools[index].pair.mint(
+                paying: UniswapV2Amounts(amount0: base, amount1: quote), at: prices.second)
+        }
+        try note(base, of: pool.base, from: .outside, to: .pool(id))
+        try note(quote, of: pool.quote, from: .outside, to: .pool(id))
+    }
+
+    private mutating func sell(_ amount: UInt256, isBase: Bool, to id: PoolID) throws(OrderRefusal) {
+        let index = try self.index(of: id)
+        let pool = trading.pools[index]
+        let received = try exchange { () throws(UniswapV2Error) in
+            try trading.pools[index].pair.sell(amount, of: isBase ? .token0 : .token1, at: prices.second)
+        }
+        try note(amount, of: isBase ? pool.base : pool.quote, from: .outside, to: .pool(id))
+        try note(received, of: isBase ? pool.quote : pool.base, from: .pool(id), to: .outside)
+    }
+
+    func index(of pool: PoolID) throws(OrderRefusal) -> Int {
+        guard Int(pool.index) < trading.pools.count else { throw .accountCannotTrade }
+        return Int(pool.index)
+    }
+
+    func index(of venue: LendingID) throws(OrderRefusal) -> Int {
+        guard Int(venue.index) < trading.lending.count else { throw .accountCannotTrade }
+        return Int(venue.index)
+    }
+
+    /// Notes a movement across the border, and what it brings in or takes out.
+    mutating func note(
+        _ amount: UInt256, of instrument: InstrumentID, from: Holder, to: Holder
+    ) throws(OrderRefusal) {
+        guard !amount.isZero else { return }
+        guard let change = Int256(magnitude: amount, isNegative: to == .outside) else {
+            throw .arithmetic(.overflow)
+        }
+        try trading.noteInflow(change, of: instrument)
+        legs.append(Leg(instrument: instrument, amount: amount, from: from, to: to))
+    }
+
+    func exchange<Value>(_ body: () throws(UniswapV2Error) -> Value) throws(OrderRefusal) -> Value {
+        do { return try body() } catch { throw .exchange(error) }
+    }
+
+    func lending<Value>(_ body: () throws(AaveError) -> Value) throws(OrderRefusal) -> Value {
+        do { return try body() } catch { throw .lending(error) }
+    }
+}

@@ -1,0 +1,121 @@
+import Desk
+import Units
+
+/// Why a ticket asks for nothing that could be an order: what is wrong and what would be right.
+public struct TicketProblem: Error, Hashable, Sendable {
+    /// One line.
+    public var sentence: SafeText
+
+    /// Makes a problem.
+    public init(_ sentence: String) { self.sentence = SafeText(sentence) }
+}
+
+extension OrderTicket {
+    /// Returns what the ticket asks for at a desk.
+    ///
+    /// - Rounding: none; a quantity with more decimals than its instrument has is refused.
+    /// - Errors: names that mean nothing there, quantities that are negative, zero, too fine or too great.
+    public func request(
+        at state: DeskState, clientID: UInt64 = 0
+    ) throws(TicketProblem) -> OrderRequest {
+        guard let account = state.account(named: account) else {
+            throw TicketProblem("no account is called \(self.account)")
+        }
+        return OrderRequest(
+            clientID: clientID, account: account, action: try action(at: state, account),
+            condition: try condition(), timeInForce: timeInForce, confirmations: confirmations)
+    }
+
+    private func condition() throws(TicketProblem) -> PriceCondition {
+        guard let limit else { return .market(worst: nil) }
+        do {
+            let raw = try limit.scaled(decimals: Price.decimals, rounding: .down)
+            guard raw > 0, raw < 1 << 120 else { throw DecimalFailure.outOfRange }
+            return .limit(Price(raw: raw))
+        } catch {
+            throw TicketProblem("the limit is no price: more than 0 and less than 1.3e18")
+        }
+    }
+
+    private func action(at state: DeskState, _ account: AccountID) throws(TicketProblem) -> OrderAction {
+        switch side {
+        case .sell, .buy: return try trade(at: state)
+        case .provide, .remove: return try liquidity(at: state, account)
+        case .claim: return .claim
+        case .deposit, .withdraw, .borrow, .repay: break
+        }
+        let (one, terms) = try instrument(symbol, at: state)
+        let amount: UInt256
+        if let quantity {
+            amount = try scaled(quantity, terms)
+        } else {
+            amount = try everything(of: one, at: state, account)
+        }
+        return switch side {
+        case .deposit: .deposit(one, amount)
+        case .withdraw: .withdraw(one, amount)
+        case .borrow: .borrow(one, amount)
+        default: .repay(one, amount)
+        }
+    }
+
+    private func trade(at state: DeskState) throws(TicketProblem) -> OrderAction {
+        let (base, terms) = try instrument(symbol, at: state)
+        let (quote, _) = try instrument(counterSymbol, at: state)
+        guard base != quote else { throw TicketProblem("\(symbol) cannot be traded for itself") }
+        guard let quantity else { throw TicketProblem("how much \(symbol)?") }
+        let amount = try scaled(quantity, terms)
+        return side == .sell
+            ? .sell(base, quantity: amount, for: quote) : .buy(base, quantity: amount, with: quote)
+    }
+
+    private func liquidity(at state: DeskState, _ account: AccountID) throws(TicketProblem) -> OrderAction {
+        guard let pool = state.pool(named: symbol) else { throw TicketProblem("no pool is called \(symbol)") }
+        guard side == .provide else {
+            guard let quantity else { return .withdrawLiquidity(pool, .max) }
+            return .withdrawLiquidity(pool, try scaled(quantity, InstrumentTerms(symbol: symbol)))
+        }
+        guard let quantity else { throw TicketProblem("how much \(state.terms(of: pool).base)?") }
+        let base = try scaled(quantity, try instrument(state.terms(of: pool).base, at: state).terms)
+        let (quote, terms) = try instrument(state.terms(of: pool).quote, at: state)
+        var most = state.available(quote, to: account)
+        if let counterQuantity { most = try scaled(counterQuantity, terms) }
+        return .provideLiquidity(pool, base: base, quote: most)
+    }
+
+    /// Without a quantity all is meant: of the debt or the supply, or of the wallet.
+    private func everything(
+        of one: InstrumentID, at state: DeskState, _ account: AccountID
+    ) throws(TicketProblem) -> UInt256 {
+        switch side {
+        case .withdraw, .repay: return .max
+        case .deposit: return state.available(one, to: account)
+        default: throw TicketProblem("how much \(symbol)?")
+        }
+    }
+
+    private func instrument(
+        _ symbol: SafeText, at state: DeskState
+    ) throws(TicketProblem) -> (id: InstrumentID, terms: InstrumentTerms) {
+        guard let id = state.instrument(of: symbol) else {
+            throw TicketProblem("no instrument is called \(symbol)")
+        }
+        return (id, state.terms(of: id))
+    }
+
+    private func scaled(
+        _ number: DecimalNumber, _ terms: InstrumentTerms
+    ) throws(TicketProblem) -> UInt256 {
+        guard !number.isNegative, !number.isZero else { throw TicketProblem("the quantity must be above 0") }
+        guard number.isExact(decimals: Int(terms.decimals)) else {
+            throw TicketProblem("\(terms.symbol) has \(terms.decimals) decimals, the quantity has more")
+        }
+        do {
+            let amount = try number.scaled(decimals: Int(terms.decimals), rounding: .down)
+            guard amount < 1 << 112 else { throw DecimalFailure.outOfRange }
+            return UInt256(amount)
+        } catch {
+            throw TicketProblem("the quantity is greater than any amount of \(terms.symbol)")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Desk
+import Units
+
+extension PreviewReport {
+    /// Previews tickets as one basket: what sending them now would do, computed by the same handling.
+    public init(_ tickets: [OrderTicket], request: UInt64, of state: DeskState) {
+        self.init(sequence: state.sequence, request: request)
+        var requests: [OrderRequest] = []
+        for ticket in tickets {
+            do { requests.append(try ticket.request(at: state)) } catch {
+                refusal = error.sentence
+                return
+            }
+        }
+        self = PreviewReport(requests, request: request, of: state)
+    }
+
+    /// Previews requests as one basket.
+    ///
+    /// What an account's name still has to be typed for is shown as if it had been typed.
+    public init(_ requests: [OrderRequest], request: UInt64, of state: DeskState) {
+        self.init(sequence: state.sequence, request: request)
+        var outcome = state.outcome(of: requests)
+        if let unarmed = outcome.orders.first(where: { $0.reason == .check(.armed) }) {
+            accountToType = state.name(of: unarmed.request.account)
+            outcome = state.outcome(of: requests.map { $0.confirmed(.accountTyped) })
+        }
+        if let culprit = outcome.orders.first(where: { $0.isCulprit })
+            ?? outcome.orders.first(where: { $0.state.isRefused }),
+            let reason = culprit.reason
+        {
+            refusal = RefusalWords.sentence(reason, culprit, of: state)
+        }
+        rests = outcome.orders.contains { $0.state.isWorking }
+        route = outcome.route.map { RouteLeg($0, of: state) }
+        checks = outcome.orders.flatMap { $0.checks.map { CheckRow($0, of: state) } }
+        guard !outcome.isRefused else { return }
+        figures = PreviewFigure.all(outcome, before: state, after: state.after(outcome))
+    }
+}
+
+extension Order {
+    /// Whether the order was refused for itself, and not for another of its basket.
+    fileprivate var isCulprit: Bool {
+        guard state.isRefused else { return false }
+        if case .basket = reason { return false }
+        return true
+    }
+}
+
+extension OrderRequest {
+    /// The same request with one more confirmation.
+    public func confirmed(_ more: Confirmations) -> OrderRequest {
+        var copy = self
+        copy.confirmations.insert(more)
+        return copy
+    }
+}
+
+extension RouteLeg {
+    fileprivate init(_ step: RouteStep, of state: DeskState) {
+        let terms = state.terms(of: step.pool)
+        let (paid, received) = (state.terms(of: step.paid), state.terms(of: step.received))
+        self.init(
+            pool: terms.name, chain: terms.chain, paid: paid.symbol, paidAmount: step.paidAmount,
+            paidDecimals: paid.decimals, received: received.symbol, receivedAmount: step.receivedAmount,
+            receivedDecimals: received.decimals, impactBasisPoints: step.impactBasisPoints)
+    }
+}

@@ -1,0 +1,48 @@
+import Desk
+import Units
+
+/// Why an order ended without being filled, as a sentence with its numbers.
+public enum RefusalWords {
+    static func sentence(_ refusal: OrderRefusal, _ order: Order, of state: DeskState) -> SafeText {
+        guard case .check(let rule) = refusal else { return sentence(refusal, of: state) }
+        let numbers = order.checks.last { $0.rule == rule }.map { CheckWords.numbers($0, state) } ?? ""
+        let name = CheckWords.name(rule)
+        return numbers.text.isEmpty ? name : SafeText("\(name): \(numbers)")
+    }
+
+    /// Says why, without the numbers of a check.
+    public static func sentence(_ refusal: OrderRefusal, of state: DeskState) -> SafeText {
+        switch refusal {
+        case .check(let rule): CheckWords.name(rule)
+        case .accountCannotTrade: "the account cannot trade there"
+        case .notListedAtVenue(let one): SafeText("the venue does not list \(symbol(one, state))")
+        case .noRoute(let from, let to):
+            SafeText("no pool of the chain trades \(symbol(from, state)) for \(symbol(to, state))")
+        case .priceNotReached: "the pools do not give the price"
+        case .venue(let words): SafeText("the venue says \(words)")
+        case .insufficientBalance(let one, let needed, let available):
+            SafeText(
+                "needs \(amount(needed, one, state)) \(symbol(one, state)), has \(amount(available, one, state))"
+            )
+        case .nothingToClaim: "nothing to claim"
+        case .arithmetic: "the amounts do not fit exact arithmetic"
+        case .basket(let id): SafeText("order \(id.number) of the basket was refused")
+        case .canceled: "canceled"
+        case .replaced(let id): SafeText("replaced by order \(id.number)")
+        case .notFilledAtOnce: "the rest could not be had at once"
+        case .dayEnded: "the day ended"
+        case .killed: "the kill switch was engaged"
+        }
+    }
+
+    private static func symbol(_ instrument: InstrumentID, _ state: DeskState) -> SafeText {
+        Int(instrument.index) < state.instrumentCount ? state.symbol(of: instrument) : "?"
+    }
+
+    private static func amount(_ amount: UInt256, _ one: InstrumentID, _ state: DeskState) -> String {
+        guard Int(one.index) < state.instrumentCount else { return "\(amount)" }
+        let decimals = Int(state.terms(of: one).decimals)
+        guard amount.high == 0 else { return "more than there is" }
+        return DecimalText.shortest(amount.low, scale: decimals)
+    }
+}

@@ -1,0 +1,106 @@
+import Units
+
+@testable import Desk
+
+/// Random orders, acts of others and prices, from a seed: what a property is held against.
+struct TradingRun {
+    private var chance: SeededGenerator
+    private var prices: [UInt128]
+
+    init(seed: UInt64) {
+        chance = SeededGenerator(seed: seed)
+        prices = [3_000, 1, 3_500].map { $0 * Price.scale }
+    }
+
+    /// The next input: a batch of one.
+    mutating func next(_ state: DeskState) -> Batch {
+        switch pick(10) {
+        case 0...3: Batch(commands: [.placeOrders((0..<(pick(6) == 0 ? 3 : 1)).map { _ in request() })])
+        case 4: Batch(commands: [other(state)])
+        case 5: Batch(commands: [change(state)])
+        default: Batch(ticks: [tick(after: state.time)])
+        }
+    }
+
+    private mutating func pick(_ count: Int) -> Int { Int(chance.next() % UInt64(count)) }
+
+    private mutating func tick(after time: Timestamp) -> Tick {
+        let index = pick(3)
+        let step = 9_700 + UInt128(pick(600))
+        if index != 1 { prices[index] = prices[index] * step / 10_000 }
+        let base = max(time, TradingFixture.start)
+        return Tick(
+            price: Price(raw: prices[index]),
+            time: Timestamp(nanoseconds: base.nanoseconds + Int64(pick(5)) * 700_000_000),
+            instrument: InstrumentID(UInt32(index)), feed: 0)
+    }
+
+    private mutating func request() -> OrderRequest {
+        OrderRequest(
+            clientID: UInt64(pick(3)) == 0 ? chance.next() % 40 : 0,
+            account: pick(12) == 0 ? AccountID(7) : AccountID(UInt32(pick(2))), action: action(),
+            condition: condition(), timeInForce: TimeInForce.allCases[pick(4)],
+            confirmations: Confirmations(rawValue: UInt8(pick(8))))
+    }
+
+    private mutating func condition() -> PriceCondition {
+        guard pick(3) > 0 else { return .market(worst: nil) }
+        return .limit(Price(raw: prices[0] * (9_400 + UInt128(pick(1_200))) / 10_000))
+    }
+
+    private mutating func amount(_ unit: UInt256, most: Int) -> UInt256 {
+        switch pick(12) {
+        case 0: .zero
+        case 1: .max
+        case 2: UInt256(UInt128(pick(1_000)))
+        default: unit &* UInt256(UInt64(1 + pick(most)))
+        }
+    }
+
+    private mutating func action() -> OrderAction {
+        let eth = amount(TradingFixture.oneETH, most: 12)
+        let usdc = amount(TradingFixture.usdc(100), most: 300)
+        return switch pick(9) {
+        case 0: .sell(TradingFixture.eth, quantity: eth, for: TradingFixture.usdc)
+        case 1: .buy(TradingFixture.eth, quantity: eth, with: TradingFixture.usdc)
+        case 2: .buy(TradingFixture.steth, quantity: eth, with: TradingFixture.usdc)
+        case 3: .deposit(TradingFixture.eth, eth)
+        case 4: .withdraw(TradingFixture.eth, eth)
+        case 5: .borrow(TradingFixture.usdc, usdc)
+        case 6: .repay(TradingFixture.usdc, usdc)
+        case 7: .provideLiquidity(PoolID(UInt32(pick(3))), base: eth, quote: usdc)
+        default: .withdrawLiquidity(PoolID(UInt32(pick(3))), pick(2) == 0 ? .max : eth)
+        }
+    }
+
+    /// Somebody else trades, borrows, or tries to liquidate the vault.
+    private mutating func other(_ state: DeskState) -> Command {
+        switch pick(5) {
+        case 0:
+            .act(.sell(PoolID(0), isBase: true, amount: TradingFixture.eth(UInt64(1 + pick(60)))))
+        case 1:
+            .act(.sell(PoolID(0), isBase: false, amount: TradingFixture.usdc(UInt64(1 + pick(150_000)))))
+        case 2:
+            .act(
+                .borrow(LendingID(0), borrower: 1, reserve: UInt32(pick(2)), amount: amount(1_000, most: 90)))
+        case 3:
+            .act(
+                .liquidate(
+                    LendingID(0), borrower: 2, collateral: 0, debt: 1,
+                    amount: TradingFixture.usdc(UInt64(1 + pick(90_000))), liquidator: 1))
+        default: .act(.withdraw(LendingID(0), borrower: 2, reserve: 0, amount: .max))
+        }
+    }
+
+    private mutating func change(_ state: DeskState) -> Command {
+        let order = OrderID(UInt64(pick(max(1, state.orders.orders.count + 2))))
+        switch pick(8) {
+        case 0: return .engageKillSwitch(at: Timestamp(seconds: 1))
+        case 1...3: return .releaseKillSwitch(word: "release", at: Timestamp(seconds: 100))
+        case 4:
+            return .replaceOrder(
+                order, quantity: TradingFixture.eth(UInt64(pick(9))), limit: Price(raw: prices[0]))
+        default: return .cancelOrder(order)
+        }
+    }
+}
