@@ -41,6 +41,7 @@ extension Holding {
         switch self {
         case .snapshot(let terms): [terms.collateralSymbol, terms.debtSymbol].compactMap(\.self)
         case .positions(let positions): positions.map(\.symbol)
+        case .address(let terms): (terms.wallet + terms.supplied + terms.owed).map(\.symbol)
         }
     }
 }
