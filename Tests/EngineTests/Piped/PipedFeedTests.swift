@@ -136,10 +136,10 @@ import Units
 
     @Test func `a flood is coalesced for each symbol and kind, and the newest price is right`() throws {
         let engine = try engine(plan())
-        let flood = (1...100_000).map { "\($0 % 2 == 0 ? "ETH" : "b:BTC") \($0)\n" }.joined()
+        let flood = (1...100_000).map { "\($0 % 2 == 0 ? "ETH" : "b:BTC") \(100_000 + $0)\n" }.joined()
         send(engine, flood)
-        #expect(price(engine, "ETH") == 100_000)
-        #expect(engine.queue.sync { engine.state.benchmark(of: InstrumentID(1)) } == Price(whole: 99_999))
+        #expect(price(engine, "ETH") == 200_000)
+        #expect(engine.queue.sync { engine.state.benchmark(of: InstrumentID(1)) } == Price(whole: 199_999))
         let applied = engine.queue.sync { engine.state.tickCount }
         #expect(applied <= UInt64(FeedIntake.greatestWaiting) + 2)
         #expect(status(engine)?.coalescedCount == 100_000 - applied)
