@@ -10,6 +10,6 @@ extension MarketOptions {
     func plan(tickLimit: UInt64? = nil) throws -> DeskPlan {
         if let feed { return try PipedPlan.make(self, feed: feed) }
         return isSimulated
-            ? SimulatedPlan.make(seed: seed, tickLimit: tickLimit) : try RecordedPlan.read(self)
+            ? SimulatedPlan.make(seed: seed, mood: mood, tickLimit: tickLimit) : try RecordedPlan.read(self)
     }
 }

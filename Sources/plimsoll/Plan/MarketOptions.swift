@@ -1,6 +1,9 @@
 import ArgumentParser
 import Formats
+import Simulation
 import Units
+
+extension MarketMood: ExpressibleByArgument {}
 
 /// Which market and which book: shared by the verbs that run a desk.
 struct MarketOptions: ParsableArguments {
@@ -54,6 +57,9 @@ struct MarketOptions: ParsableArguments {
 
     @Option(name: .long, help: ArgumentHelp("Seed of the simulated market.", valueName: "N"))
     var seed: UInt64 = 42
+
+    @Option(name: .long, help: "Mood of the simulated market.")
+    var mood = MarketMood.normal
 
     func validate() throws {
         if let decimals, !(0...36).contains(decimals) { throw ValidationError("--decimals must be 0 to 36") }
