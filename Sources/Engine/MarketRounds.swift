@@ -31,7 +31,9 @@ public struct MarketRounds: Sendable {
             let before = Batch(commands: rest.commands, ticks: Array(rest.ticks[..<place]))
             if before.inputCount > 0 { state.apply(before, into: &events) }
             let round = round(of: rest.ticks[place].time)
-            state.apply(Batch(commands: [.startClock(at: rest.ticks[place].time)] + commands(state, round)), into: &events)
+            state.apply(
+                Batch(commands: [.startClock(at: rest.ticks[place].time)] + commands(state, round)),
+                into: &events)
             rest = Batch(ticks: Array(rest.ticks[place...]))
         }
         if rest.inputCount > 0 { state.apply(rest, into: &events) }

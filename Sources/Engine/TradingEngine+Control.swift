@@ -31,6 +31,15 @@ extension TradingEngine {
         }
     }
 
+    /// Sets the speed of desk time in thousandths of the wall clock's; brought within `speedRange`.
+    public func setSpeed(milli speedMilli: UInt64) {
+        queue.async { [self] in
+            resumeSpeedMilli = min(
+                max(speedMilli, TradingEngine.speedRange.lowerBound), TradingEngine.speedRange.upperBound)
+            setSpeed(resumeSpeedMilli)
+        }
+    }
+
     /// Ends the session cleanly: what was applied is committed and a snapshot is cut.
     ///
     /// Waits for the engine's queue and the disk; called when the screen is gone or the replay has ended.

@@ -6,35 +6,23 @@ extension ScreenState {
     public mutating func handle(_ event: InputEvent, _ reports: ScreenReports) -> [Intent] {
         let reports = frozen ?? reports
         switch event {
-        case .key(let key): return isFiltering ? typeFilter(key) : press(key, reports)
+        case .key(let key):
+            clearMessage()
+            return prompt == nil ? press(key, reports) : type(key, reports)
         case .paste(let text):
-            if isFiltering { filter.insert(text) }
+            paste(text)
             return []
         case .mouse(let mouse): return click(mouse, reports)
         case .resize: return []
         }
     }
 
-    private mutating func typeFilter(_ key: Key) -> [Intent] {
-        switch key {
-        case .enter: isFiltering = false
-        case .escape:
-            isFiltering = false
-            filter.clear()
-        case .control("z"): return [.suspend]
-        case .control("l"): return [.repaint]
-        default: filter.take(key)
-        }
-        health.moveToTop()
-        return []
-    }
-
     private mutating func press(_ key: Key, _ reports: ScreenReports) -> [Intent] {
-        guard let action = KeyTable.action(for: key) else { return [] }
+        guard let action = keys.action(for: key) else { return [] }
         return perform(action, reports)
     }
 
-    private mutating func cover(with wanted: Overlay?) { (overlay, overlayScroll) = (wanted, 0) }
+    mutating func cover(with wanted: Overlay?) { (overlay, overlayScroll) = (wanted, 0) }
 
     private mutating func perform(_ action: Action, _ reports: ScreenReports) -> [Intent] {
         switch action {
@@ -44,8 +32,11 @@ extension ScreenState {
         case .pause: return [.togglePause]
         case .slower: return [.slower]
         case .faster: return [.faster]
+        case .mouse: return [.toggleMouse]
         case .acknowledge: return acknowledge(reports)
         case .acknowledgeAll: return [.acknowledgeAll]
+        case .copy: return copy(reports, asJSON: false)
+        case .copyJSON: return copy(reports, asJSON: true)
         default:
             change(action, reports)
             return []
@@ -58,14 +49,15 @@ extension ScreenState {
         case .back: goBack()
         case .help: cover(with: overlay == .help ? nil : .help)
         case .faults: cover(with: overlay == .faults ? nil : .faults)
-        case .open: cover(with: overlay == nil && focus == .health ? .account : nil)
-        case .filter:
-            // A screen without panels has no room for the field, and keys must not vanish into it.
-            guard areas.form != .line else { return }
-            (isFiltering, focus, overlay) = (true, .health, nil)
+        case .open: open(reports)
+        case .filter: open(.filter)
+        case .command: open(.command)
+        case .sort, .sortLeft, .sortRight, .invertSort: sort(action, reports)
+        case .nextMatch: moveToMatch(by: 1, reports)
+        case .previousMatch: moveToMatch(by: -1, reports)
         case .nextPanel: turnFocus(by: 1)
         case .previousPanel: turnFocus(by: -1)
-        case .panel(let panel): focus = panel
+        case .panel(let panel): show(panel)
         case .zoom: isZoomed = true
         case .unzoom: isZoomed = false
         case .theme: nextTheme()
@@ -75,10 +67,15 @@ extension ScreenState {
         }
     }
 
+    private mutating func open(_ reports: ScreenReports) {
+        if overlay == .sort { return chooseSort(reports) }
+        cover(with: overlay == nil && focus == .health ? .account : nil)
+    }
+
     private mutating func goBack() {
         if overlay != nil {
             overlay = nil
-        } else if !filter.text.isEmpty {
+        } else if !filter.isEmpty {
             filter.clear()
         } else {
             isZoomed = false
@@ -87,7 +84,13 @@ extension ScreenState {
 
     private mutating func turnFocus(by step: Int) {
         let count = PanelKind.allCases.count
-        focus = PanelKind(rawValue: (focus.rawValue + step + count) % count) ?? .health
+        show(PanelKind(rawValue: (focus.rawValue + step + count) % count) ?? .health)
+    }
+
+    /// The picker of columns is about one panel and goes when the focus does.
+    private mutating func show(_ panel: PanelKind) {
+        focus = panel
+        if overlay == .sort { overlay = nil }
     }
 
     /// Returns the alert that is selected, or the worst open one, as the last picture shows them.

@@ -4,6 +4,7 @@ import Units
 extension ScreenState {
     /// Moves the selection of the focused panel.
     mutating func move(_ action: Action, _ reports: ScreenReports) {
+        if overlay == .sort { return moveSortChoice(action) }
         guard overlay == nil else { return scrollOverlay(action) }
         let page = max(1, area(of: focus).height - 2)
         switch action {
@@ -22,8 +23,8 @@ extension ScreenState {
     /// Takes a press on a row or a turn of the wheel.
     mutating func click(_ mouse: MouseEvent, _ reports: ScreenReports) -> [Intent] {
         if overlay != nil {
-            if mouse.action == .wheelUp { scrollOverlay(.up) }
-            if mouse.action == .wheelDown { scrollOverlay(.down) }
+            if mouse.action == .wheelUp { move(.up, reports) }
+            if mouse.action == .wheelDown { move(.down, reports) }
             return []
         }
         guard let panel = PanelKind.allCases.first(where: { area(of: $0).contains(mouse) }) else { return [] }
@@ -36,6 +37,17 @@ extension ScreenState {
         case .press, .release: break
         }
         return []
+    }
+
+    private mutating func moveSortChoice(_ action: Action) {
+        let last = SortColumn.columns(of: focus).count - 1
+        switch action {
+        case .up, .pageUp, .halfUp: sortChoice = max(0, sortChoice - 1)
+        case .down, .pageDown, .halfDown: sortChoice = min(last, sortChoice + 1)
+        case .top: sortChoice = 0
+        case .bottom: sortChoice = last
+        default: break
+        }
     }
 
     /// What is beyond the end is cut when the overlay is drawn.
@@ -69,16 +81,16 @@ extension ScreenState {
     private mutating func moveToTop() {
         switch focus {
         case .health: health.moveToTop()
-        case .market: instrument = 0
-        case .alerts: alert = AlertSelection()
+        case .market: instrument.moveToTop()
+        case .alerts: alert.moveToTop()
         }
     }
 
     private mutating func move(by rows: Int, _ reports: ScreenReports) {
         switch focus {
         case .health: health.move(by: rows, in: listing(reports))
-        case .market: instrument = bounded(instrument + rows, reports.market.rows.count)
-        case .alerts: alert.move(by: rows, in: reports.desk.alerts.rows)
+        case .market: instrument.move(by: rows, in: instruments(reports).map(\.instrument))
+        case .alerts: alert.move(by: rows, in: alerts(reports).map(\.id))
         }
     }
 
@@ -88,16 +100,10 @@ extension ScreenState {
         guard place >= 0 || focus == .alerts else { return }
         switch focus {
         case .health: health.move(to: health.scroll + place, in: listing(reports))
-        case .market: instrument = bounded(areas.firstInstrument + place, reports.market.rows.count)
-        case .alerts: alert.move(to: areas.firstAlert + row, in: reports.desk.alerts.rows)
+        case .market:
+            instrument.move(to: areas.firstInstrument + place, in: instruments(reports).map(\.instrument))
+        case .alerts: alert.move(to: areas.firstAlert + row, in: alerts(reports).map(\.id))
         }
-    }
-
-    private func bounded(_ index: Int, _ count: Int) -> Int { min(max(0, index), max(0, count - 1)) }
-
-    /// The accounts that pass the filter.
-    func listing(_ reports: ScreenReports) -> HealthListing {
-        HealthListing(reports.desk.health, filter: filter.text)
     }
 }
 

@@ -9,12 +9,12 @@ extension ScreenState {
         areas.form = layout.form
         // A screen that cannot say that it is frozen is not, and one without the field types into none.
         let reports = layout.form == .line ? newest : frozen ?? newest
-        if layout.form == .line { isFiltering = false }
+        if layout.form == .line { leavePrompts() }
         let listing = listing(reports)
         follow(listing, reports)
         var picture = Picture(
             pen: Pen(width: width, height: height, theme: theme, usesUnicode: usesUnicode), reports: reports,
-            listing: listing)
+            listing: listing, instruments: instruments(reports), alerts: alerts(reports), keys: keys)
         switch layout.form {
         case .line: BareLines.draw(&picture)
         case .compact, .column, .watch: drawPanels(&picture, layout)
@@ -24,11 +24,17 @@ extension ScreenState {
     }
 
     private mutating func follow(_ listing: HealthListing, _ reports: ScreenReports) {
-        let alerts = reports.desk.alerts.rows
         health.follow(listing)
-        instrument = min(instrument, max(0, reports.market.rows.count - 1))
-        alert.follow(alerts)
-        areas.openAlert = alerts.first { $0.state == .raised }?.id
+        instrument.follow(instruments(reports).map(\.instrument))
+        alert.follow(alerts(reports).map(\.id))
+        areas.openAlert = reports.desk.alerts.rows.first { $0.state == .raised }?.id
+    }
+
+    /// A screen that has become too small to type on; half an expression filters nothing.
+    private mutating func leavePrompts() {
+        prompt = nil
+        filter.settle()
+        if overlay == .sort { overlay = nil }
     }
 
     /// Bells that are due since the screen opened; a critical alert that waited for it is due one.
@@ -46,7 +52,8 @@ extension ScreenState {
             priorities: picture.echo + picture.titles + picture.alarms
                 + [area(of: focus)].filter { $0.height > 0 },
             title: WindowTitle.text(newest.desk),
-            bells: bells(newest.desk.alerts, isFirst: newest.desk.health.accountCount == 0))
+            bells: bells(newest.desk.alerts, isFirst: newest.desk.health.accountCount == 0),
+            alarm: WindowTitle.alarm(newest.desk.alerts))
     }
 
     private mutating func drawPanels(_ picture: inout Picture, _ layout: ScreenLayout) {
@@ -78,12 +85,11 @@ extension ScreenState {
             areas.market = picture.panel(
                 area, marketTitle(picture), isFramed: isFramed, isFocused: focus == .market)
             areas.firstInstrument = MarketPanel.draw(
-                &picture, in: areas.market, selected: instrument, isFocused: focus == .market)
+                &picture, in: areas.market, selected: instrument.place, isFocused: focus == .market)
         }
         if let area = layout.chart {
-            let row =
-                picture.reports.market.rows.indices.contains(instrument)
-                ? picture.reports.market.rows[instrument] : nil
+            let rows = picture.instruments
+            let row = rows.indices.contains(instrument.place) ? rows[instrument.place] : nil
             let note = usesUnicode ? chartStyle.word : "ascii"
             let inside = picture.panel(
                 area, (row.map { $0.symbol.text } ?? "chart", note), isFramed: isFramed, isFocused: false)
@@ -93,19 +99,35 @@ extension ScreenState {
 
     private mutating func drawFooter(_ picture: inout Picture) {
         let height = picture.pen.canvas.height
-        StatusLine.draw(&picture, row: height - 2, notice: notice)
-        if isFiltering {
-            FilterLine.draw(&picture, row: height - 1, text: filter.text)
-        } else {
+        switch prompt {
+        case .filter:
+            PromptLine.draw(
+                &picture,
+                PromptLine.Content(
+                    label: " filter /", text: filter.text, head: filter.field.head,
+                    note: filter.failure?.sentence.text ?? "a name, !not, hf<1.2, debt>1m, venue:aave",
+                    isFailure: filter.failure != nil))
+        case .command:
+            let (shown, note) = (command.shown, command.note)
+            PromptLine.draw(
+                &picture,
+                PromptLine.Content(
+                    label: command.label, text: shown.text, head: shown.head, note: note.text,
+                    isFailure: note.isFailure))
+        case nil:
+            StatusLine.draw(&picture, row: height - 2, notice: notice, message: message)
             HintLine.draw(&picture, row: height - 1)
         }
     }
 
     private mutating func drawOverlay(_ picture: inout Picture) {
-        guard let overlay, !isFiltering else { return }
+        guard let overlay, prompt == nil else { return }
         switch overlay {
         case .help: HelpOverlay.draw(&picture, scroll: &overlayScroll)
         case .faults: FaultsOverlay.draw(&picture, scroll: &overlayScroll)
+        case .sort:
+            SortOverlay.draw(
+                &picture, panel: focus, choice: sortChoice, order: orders[focus], scroll: &overlayScroll)
         case .account: AccountOverlay.draw(&picture, row: selected(picture), scroll: &overlayScroll)
         }
     }
@@ -113,15 +135,22 @@ extension ScreenState {
     private func selected(_ picture: Picture) -> HealthRow? { picture.listing.row(at: health.rank) }
 
     private func healthTitle(_ picture: Picture) -> (String, String) {
-        let count = picture.listing.count
+        let (count, report) = (picture.listing.count, picture.reports.desk.health)
         let place = count == 0 ? "0" : "\(health.rank + 1)"
-        let order = "worst first  \(place)/\(Figures.count(UInt64(count)))"
-        guard !filter.text.isEmpty else { return ("1 Health", order) }
-        let health = picture.reports.desk.health
-        // Only the rows of the report are searched; where the book has more, that is said.
-        let searched =
-            health.accountCount > health.rows.count ? " of the worst \(health.rows.count)" : ""
-        return ("1 Health  /\(filter.text)", order + searched)
+        // Only the rows of the report are searched and sorted; where the book has more, that is said.
+        let part = picture.listing.isPart ? " of the worst \(report.rows.count)" : ""
+        let order = orders.isReported(.health) ? "worst first" : orderWords(.health)
+        return (
+            filter.text.isEmpty ? "1 Health" : "1 Health  /\(filter.text)",
+            "\(order)  \(place)/\(Figures.count(UInt64(count)))\(part)"
+        )
+    }
+
+    /// What a list is sorted by; nothing where it stands as the desk reports it.
+    private func orderWords(_ panel: PanelKind) -> String {
+        let order = orders[panel]
+        guard !orders.isReported(panel) else { return "" }
+        return "by \(order.column.rawValue)\(order.isInverted ? ", inverted" : "")"
     }
 
     private func accountTitle(_ picture: Picture) -> (String, String) {
@@ -129,12 +158,14 @@ extension ScreenState {
     }
 
     private func marketTitle(_ picture: Picture) -> (String, String) {
-        let count = picture.reports.market.rows.count
-        return ("3 Market", count == 0 ? "" : "\(instrument + 1)/\(count)")
+        let count = picture.instruments.count
+        let parts = [orderWords(.market), count == 0 ? "" : "\(instrument.place + 1)/\(count)"]
+        return ("3 Market", parts.filter { !$0.isEmpty }.joined(separator: "  "))
     }
 
     private func alertsTitle(_ picture: Picture) -> (String, String) {
         let alerts = picture.reports.desk.alerts
-        return ("0 Alerts", "\(alerts.unacknowledgedCount) unacked of \(alerts.raisedCount)")
+        let parts = [orderWords(.alerts), "\(alerts.unacknowledgedCount) unacked of \(alerts.raisedCount)"]
+        return ("0 Alerts", parts.filter { !$0.isEmpty }.joined(separator: "  "))
     }
 }

@@ -4,16 +4,23 @@ import Units
 /// What a user sees and has chosen on the screen: everything about the picture that the desk does not know.
 public struct ScreenState: Sendable {
     /// What covers the panels.
-    enum Overlay: Hashable, Sendable { case help, account, faults }
+    enum Overlay: Hashable, Sendable { case help, account, faults, sort }
+
+    /// What is typed into.
+    enum Prompt: Hashable, Sendable { case filter, command }
 
     var focus = PanelKind.health
     var overlay: Overlay?
     var isZoomed = false
-    var isFiltering = false
-    var filter = TextField()
+    var prompt: Prompt?
+    var filter = FilterPrompt()
+    var command = CommandPrompt()
+    var orders = ListOrders()
+    /// The column that the picker of columns stands on.
+    var sortChoice = 0
     var health = HealthSelection()
-    var instrument = 0
-    var alert = AlertSelection()
+    var instrument = RowSelection<InstrumentID>(keepsTop: false)
+    var alert = RowSelection<UInt64>(keepsTop: true)
     /// The first line of the overlay that is shown.
     var overlayScroll = 0
     var chartStyle = ChartStyle.braille
@@ -22,30 +29,49 @@ public struct ScreenState: Sendable {
     var areas = PanelAreas()
     /// Bells of the desk that were over when the screen opened.
     var formerBells: UInt64?
+    /// What the last key led to, until the next one.
+    private(set) var message: Message?
+    let keys: KeyTable
     private var themeIndex: Int
     private let themes: [Theme]
     let usesUnicode: Bool
     let notice: SafeText?
+
+    /// A line for the user.
+    struct Message: Hashable, Sendable {
+        var text: SafeText
+        var isFailure: Bool
+    }
 
     /// Makes the screen's state as the desk opens.
     ///
     /// - Parameters:
     ///   - themes: the themes to switch through; at least one, the first comes first.
     ///   - notice: what the user should know of the terminal, for the status line.
-    public init(themes: [Theme] = Theme.builtIn, usesUnicode: Bool, notice: SafeText? = nil) {
+    ///   - keys: what keys do.
+    public init(
+        themes: [Theme] = Theme.builtIn, usesUnicode: Bool, notice: SafeText? = nil,
+        keys: KeyTable = .standard
+    ) {
         precondition(!themes.isEmpty, "a screen needs a theme")
         self.themes = themes
         self.usesUnicode = usesUnicode
         self.notice = notice
+        self.keys = keys
         themeIndex = 0
     }
 
     /// The theme in use.
     public var theme: Theme { themes[themeIndex] }
 
+    /// Says a line to the user, in the status line until the next key.
+    public mutating func say(_ text: SafeText, isFailure: Bool = false) {
+        message = Message(text: text, isFailure: isFailure)
+    }
+
     /// The rows of accounts that the screen wants in its next report.
     public var viewport: HealthViewport {
-        guard filter.text.isEmpty, areas.form != .line else { return HealthViewport() }
+        guard filter.isEmpty, orders.isReported(.health), areas.form != .line else { return HealthViewport() }
         return HealthViewport(offset: health.scroll - ScreenState.spareRows)
     }
 
@@ -53,6 +79,15 @@ public struct ScreenState: Sendable {
     private static let spareRows = 64
 
     mutating func nextTheme() { themeIndex = (themeIndex + 1) % themes.count }
+
+    /// Switches to a theme that the screen has.
+    mutating func choose(theme name: SafeText) {
+        themeIndex = themes.firstIndex { $0.name == name } ?? themeIndex
+    }
+
+    var themeNames: [SafeText] { themes.map(\.name) }
+
+    mutating func clearMessage() { message = nil }
 }
 
 /// What the picture that was drawn last shows, and where: for the mouse, for pages, and so that only an alert

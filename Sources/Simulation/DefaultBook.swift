@@ -4,17 +4,18 @@ import Units
 /// The book that the desk opens with when no account file is given.
 ///
 /// Six accounts on the three lending venues and a free wallet, all of them with cash to trade with. Two stand
-/// within a fifth of a percent of critical, one long and one short of ETH: whichever way the price goes, somebody
-/// is woken soon.
+/// within a fifth of a percent of critical, one long and one short of ETH, with a third in coins that move more:
+/// whichever way prices go, somebody is woken soon.
 public enum DefaultBook {
     /// The accounts, in the order of the book.
     public static let accounts: [AccountDefinition] = [
         account(
             "vault-A", "aave-core", wallet: [("USDC", 240_000 * dollar), ("ETH", 35 * ether)],
-            supplied: [("ETH", 640 * ether)], owed: [("USDC", 1_674_150 * dollar)]),
+            supplied: [("ETH", 480 * ether), ("AAVE", 2_400 * ether)], owed: [("USDC", 1_777_618 * dollar)]),
         account(
             "short-B", "aave-base", wallet: [("USDC", 120_000 * dollar), ("ETH", 12 * ether)],
-            supplied: [("USDC", 900_000 * dollar)], owed: [("ETH", 201_800 * ether / 1_000)]),
+            supplied: [("USDC", 900_000 * dollar)],
+            owed: [("ETH", 1_373 * ether / 10), ("SOL", 11_409 * solana / 10)]),
         account(
             "staked-C", "aave-prime", wallet: [("wstETH", 15 * ether), ("ETH", 20 * ether)],
             supplied: [("wstETH", 520 * ether)], owed: [("ETH", 487 * ether)]),
@@ -36,9 +37,9 @@ public enum DefaultBook {
             ], supplied: [], owed: []),
     ]
 
-    /// One whole in smallest units: of what has 6 decimals, 18 and 8.
-    private static let (dollar, ether, bitcoin): (UInt128, UInt128, UInt128) = (
-        1_000_000, 1_000_000_000_000_000_000, 100_000_000
+    /// One whole in smallest units: of what has 6 decimals, 18, 8 and 9.
+    private static let (dollar, ether, bitcoin, solana): (UInt128, UInt128, UInt128, UInt128) = (
+        1_000_000, 1_000_000_000_000_000_000, 100_000_000, 1_000_000_000
     )
 
     private static func account(

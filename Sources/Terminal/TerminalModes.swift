@@ -5,6 +5,11 @@ enum TerminalModes {
         "\u{1B}[?2004h" + (mouse ? "\u{1B}[?1000h\u{1B}[?1006h" : "")
     }
 
+    /// Reports of the mouse on or off while the desk is open.
+    static func mouse(_ isOn: Bool) -> String {
+        isOn ? "\u{1B}[?1000h\u{1B}[?1006h" : "\u{1B}[?1006l\u{1B}[?1000l"
+    }
+
     static let off = "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l"
 
     /// Everything back as it was, after a crash: modes and application keys off, colours off, cursor on, the

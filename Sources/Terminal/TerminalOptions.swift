@@ -32,6 +32,12 @@ public struct TerminalOptions: Sendable {
     public var wantsASCII = false
     /// Whether to ask for reports of the mouse.
     public var wantsMouse = true
+    /// How to show a notification when an account becomes critical.
+    public var notification = NotificationStyle.auto
+    /// TERM_PROGRAM: what the terminal calls itself.
+    public var program = ""
+    /// Whether TMUX is set: tmux stands between.
+    public var isInTmux = false
     /// How long a lone Esc waits for the rest of a key, in milliseconds.
     public var escapeDelay: Int32 = 50
 
@@ -44,6 +50,8 @@ public struct TerminalOptions: Sendable {
     /// Takes from an environment what it says about the terminal.
     public init(environment: [String: String]) {
         type = environment["TERM"] ?? ""
+        program = environment["TERM_PROGRAM"] ?? ""
+        isInTmux = environment["TMUX"].map { !$0.isEmpty } ?? false
         promisesDirectColour = ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")
         refusesColour = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         locale =

@@ -2,6 +2,7 @@ import CNcurses
 import CSystem
 import Glibc
 import Screen
+import Units
 
 /// The terminal while the desk is open: frames go in, keys come out, and it is given back as it was found.
 ///
@@ -26,6 +27,10 @@ public final class TerminalSession {
     private let hasTitle: Bool
     private var title = ""
     private var bells: UInt64 = 0
+    private let outside: OutsideSequences
+    private let notification: NotificationStyle
+    /// Whether the mouse reports to the desk; else it is left to the terminal.
+    private(set) public var takesMouse: Bool
     private var isOpen = true
 
     /// Takes over the terminal.
@@ -49,6 +54,11 @@ public final class TerminalSession {
         usesUnicode = isUTF8 && !options.wantsASCII
         colourDepth = ColourDepth(colours: Int(cncurses_colours(screen)))
         hasTitle = TerminalModes.hasTitle(options.type)
+        outside = OutsideSequences(isInTmux: options.isInTmux, usesUnicode: usesUnicode)
+        notification =
+            options.notification == .auto
+            ? .known(program: options.program, type: options.type) : options.notification
+        takesMouse = options.wantsMouse
         painter = FramePainter(
             screen: screen, depth: colourDepth, usesUnicode: usesUnicode, width: size.width,
             height: size.height)
@@ -70,10 +80,28 @@ public final class TerminalSession {
 
     /// Shows a frame as soon as the terminal is ready for it; one that still waited is dropped.
     public func present(_ frame: Frame) {
-        ring(frame.bells)
+        ring(frame.bells, for: frame.alarm)
         show(title: frame.title)
         painter.take(frame)
         pump(at: TerminalSession.now())
+    }
+
+    /// Sends a text to the terminal's clipboard; no terminal tells whether it took it.
+    ///
+    /// - Returns: whether it was sent: terminals that may show the sequence as text get none.
+    public func copy(_ text: CopiedText) -> Bool {
+        guard hasTitle || options.isInTmux else { return false }
+        send(outside.clipboard(text))
+        output.flush()
+        return true
+    }
+
+    /// Takes reports of the mouse, or leaves it to the terminal.
+    public func takeMouse(_ isTaken: Bool) {
+        guard isTaken != takesMouse else { return }
+        takesMouse = isTaken
+        send(TerminalModes.mouse(isTaken))
+        output.flush()
     }
 
     /// Draws everything anew: something else wrote over the screen.
@@ -146,7 +174,7 @@ public final class TerminalSession {
         if hasTitle { send(TerminalModes.keepTitle) }
         cncurses_update(screen)
         _ = sendDrawn()
-        send(TerminalModes.on(mouse: options.wantsMouse))
+        send(TerminalModes.on(mouse: takesMouse))
         if hasTitle, !title.isEmpty { send(TerminalModes.title(title)) }
         output.flush()
     }
@@ -178,9 +206,11 @@ public final class TerminalSession {
         csystem_modes_restore(options.input)
     }
 
-    private func ring(_ count: UInt64) {
+    private func ring(_ count: UInt64, for alarm: SafeText?) {
         defer { bells = count }
-        if count > bells { send(TerminalModes.bell) }
+        guard count > bells else { return }
+        send(TerminalModes.bell)
+        if let alarm { send(outside.notification(alarm, style: notification)) }
     }
 
     private func show(title newTitle: String) {

@@ -9,7 +9,7 @@ import Testing
         #expect(desk.screen.bells == 0)
         desk.wait(for: "1 CRIT")
         desk.wait("the bell") { $0.screen.bells == 1 }
-        desk.wait("the title") { $0.screen.title.contains("CRIT short-B HF 1.0") }
+        desk.wait("the title") { $0.screen.title.contains("CRIT short-B") }
         desk.type("q")
         #expect(desk.end() == 0)
     }

@@ -78,7 +78,7 @@ import Units
         _ = screen.type(.character("3"), .end, reports: many)
         let row = screen.picture(many).row(of: " T17x") ?? 0
         _ = screen.handle(.mouse(MouseEvent(action: .press, button: 0, column: 3, row: row)), many)
-        #expect(screen.instrument == 17)
+        #expect(screen.instrument.place == 17)
     }
 
     @Test func `an alert that has not been shown is not acknowledged`() {

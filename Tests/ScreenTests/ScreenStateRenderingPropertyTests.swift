@@ -7,7 +7,7 @@ import Units
 /// Random reports at every size: nothing traps, nothing leaves the canvas, no character is cut in two.
 @Suite struct ScreenStateRenderingPropertyTests {
     private static let keys: [Key] =
-        KeyTable.bindings.filter { $0.action != .quit }.flatMap(\.keys) + [
+        KeyTable.standard.bindings.filter { $0.action != .quit }.flatMap(\.keys) + [
             .character("国"), .backspace, .alt("x"),
         ]
 

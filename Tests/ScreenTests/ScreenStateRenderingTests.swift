@@ -41,7 +41,7 @@ import Testing
         #expect(frame.priorities.map(\.row).prefix(3) == [3, 1, 19])
         _ = screen.type(.character("/"))
         let typing = screen.render(ExampleReports.make(), width: 80, height: 24)
-        #expect(typing.priorities.first?.row == 23 && typing.cursor?.row == 23)
+        #expect(typing.priorities.first?.row == 22 && typing.cursor?.row == 22)
     }
 
     @Test func `the cursor rests on the selected row`() {

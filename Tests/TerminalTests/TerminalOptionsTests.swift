@@ -34,4 +34,12 @@ import Testing
     func `only two words promise all colours`(value: String, promises: Bool) {
         #expect(TerminalOptions(environment: ["COLORTERM": value]).promisesDirectColour == promises)
     }
+
+    @Test func `the environment says who the terminal is and whether tmux stands between`() {
+        let options = TerminalOptions(environment: [
+            "TERM_PROGRAM": "WezTerm", "TMUX": "/tmp/tmux-0/default,1,0",
+        ])
+        #expect(options.program == "WezTerm" && options.isInTmux && options.notification == .auto)
+        #expect(!TerminalOptions(environment: ["TMUX": ""]).isInTmux)
+    }
 }

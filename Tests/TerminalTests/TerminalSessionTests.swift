@@ -1,7 +1,9 @@
 import CSystem
 import Glibc
+import Reports
 import Screen
 import Testing
+import Units
 
 @testable import Terminal
 
@@ -157,6 +159,75 @@ import Testing
         #expect(sends(bells: 1))
         #expect(!sends(bells: 1))
         #expect(sends(bells: 2))
+    }
+
+    /// The example's copied row.
+    private func copied() throws -> CopiedText {
+        var screen = ScreenState(usesUnicode: true)
+        let row = MarketRow(
+            instrument: InstrumentID(0), symbol: "ETH", price: Price(whole: 3_310), firstPrice: nil,
+            changeBasisPoints: 0, time: nil, history: [], historySpan: 1, refusedCount: 0, heldPrice: nil)
+        let reports = ScreenReports(
+            desk: DeskReport(), market: MarketReport(rows: [row], time: Timestamp(nanoseconds: 0)),
+            status: StatusReport(market: .recorded, speedMilli: 0, time: Timestamp(nanoseconds: 0)))
+        _ = screen.render(reports, width: 80, height: 24)
+        _ = screen.handle(.key(.character("3")), reports)
+        let intents = screen.handle(.key(.character("y")), reports)
+        guard case .copy(let text)? = intents.first else { throw TerminalError("nothing was copied") }
+        return text
+    }
+
+    @Test func `a copy goes to the clipboard of terminals that may take one`() throws {
+        let text = try copied()
+        let wanted = "\u{1B}]52;c;\(Base64.text(Array(text.text.utf8)))\u{7}"
+        let session = try TerminalSession(options("xterm-256color"))
+        #expect(session.copy(text) && terminal.take().hasSuffix(wanted))
+        session.close()
+        let plain = try TerminalSession(options("linux"))
+        _ = terminal.take()
+        #expect(!plain.copy(text) && terminal.take().isEmpty)
+    }
+
+    @Test func `the mouse is left and taken while the desk is open`() throws {
+        let session = try TerminalSession(options("xterm-256color"))
+        _ = terminal.take()
+        session.takeMouse(false)
+        #expect(terminal.take() == "\u{1B}[?1006l\u{1B}[?1000l" && !session.takesMouse)
+        session.takeMouse(false)
+        #expect(terminal.take().isEmpty)
+        session.takeMouse(true)
+        #expect(terminal.take() == "\u{1B}[?1000h\u{1B}[?1006h")
+    }
+
+    @Test(arguments: [(NotificationStyle.osc9, true), (.osc777, true), (.auto, false), (.none, false)])
+    func `a notification comes with the first bell and only then`(style: NotificationStyle, comes: Bool)
+        throws
+    {
+        var wishing = options("xterm-256color")
+        wishing.notification = style
+        let session = try TerminalSession(wishing)
+        func sent(bells: UInt64) -> String {
+            session.present(
+                Frame(
+                    canvas: Canvas(width: 80, height: 24), title: "t", bells: bells, alarm: "CRIT vault-A"))
+            return terminal.take()
+        }
+        #expect(!sent(bells: 0).contains("vault-A"))
+        #expect(sent(bells: 1).contains("CRIT vault-A\u{7}") == comes)
+        #expect(!sent(bells: 1).contains("vault-A"))
+    }
+
+    @Test func `a title is sent when it changes, and the one before comes back at the end`() throws {
+        let session = try TerminalSession(options("xterm-256color"))
+        #expect(terminal.take().contains("\u{1B}[22;2t"))
+        func sends(_ title: String) -> Bool {
+            session.present(Frame(canvas: Canvas(width: 80, height: 24), title: title))
+            return terminal.take().contains("\u{1B}]2;\(title)\u{7}")
+        }
+        #expect(sends("(1!) CRIT vault-A - plimsoll") && !sends("(1!) CRIT vault-A - plimsoll"))
+        #expect(sends("plimsoll"))
+        session.close()
+        #expect(terminal.take().contains("\u{1B}[23;2t"))
     }
 }
 

@@ -1,3 +1,5 @@
+import Units
+
 /// A rectangle of cells; may be empty, never negative.
 @frozen
 public struct Area: Hashable, Sendable {
@@ -33,16 +35,19 @@ public struct Frame: Sendable {
     public var title: String
     /// Counts up from 0 by one for each bell that is due; the terminal rings when it grows.
     public var bells: UInt64
+    /// What the newest bell is rung for, for terminals that show notifications.
+    public var alarm: SafeText?
 
     /// Makes a frame.
     public init(
         canvas: Canvas, cursor: (column: Int, row: Int)? = nil, priorities: [Area] = [], title: String = "",
-        bells: UInt64 = 0
+        bells: UInt64 = 0, alarm: SafeText? = nil
     ) {
         self.canvas = canvas
         self.cursor = cursor
         self.priorities = priorities
         self.title = title
         self.bells = bells
+        self.alarm = alarm
     }
 }

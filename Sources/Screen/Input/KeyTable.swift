@@ -1,8 +1,15 @@
+import Units
+
 /// The one table of keys: it decides what a key does, and help and hints are made from it.
-enum KeyTable {
+public struct KeyTable: Sendable {
     /// Under which heading help lists a key.
     enum Group: String, CaseIterable, Sendable {
-        case move = "Move", panels = "Panels", alerts = "Alerts", market = "Market clock", desk = "Desk"
+        case move = "Move"
+        case panels = "Panels"
+        case lists = "Lists"
+        case alerts = "Alerts"
+        case market = "Market clock"
+        case desk = "Desk"
     }
 
     /// One line of the table.
@@ -19,106 +26,60 @@ enum KeyTable {
         var label: String { keys.first?.label ?? "" }
     }
 
+    /// The lines, in the order of help.
+    let bindings: [Binding]
+    private let actions: [Key: Action]
+
+    /// The keys that the desk has as long as nobody gives it others.
+    public static let standard: KeyTable = {
+        do throws(KeyTableError) { return try KeyTable() } catch {
+            preconditionFailure("a key of the table has one meaning: \(error)")
+        }
+    }()
+
+    /// Makes the standard table with other keys for some actions.
+    ///
+    /// - Parameter overrides: an action's name and all keys that it is to have; none takes its keys away.
+    /// - Throws: an action or a key that does not exist, an action given twice, a key with two meanings, a way
+    ///   out without a key.
+    public init(overrides: [KeyOverride] = []) throws(KeyTableError) {
+        var bindings = KeyTable.defaults
+        var given = Set<String>()
+        for override in overrides {
+            guard let place = bindings.firstIndex(where: { $0.action.name == override.action }) else {
+                throw .unknownAction(
+                    override.action,
+                    suggestion: Spelling.nearest(to: override.action, among: KeyTable.actionNames))
+            }
+            guard given.insert(override.action).inserted else { throw .givenTwice(override.action) }
+            bindings[place].keys = try override.read()
+        }
+        self.bindings = bindings
+        actions = try KeyTable.actions(of: bindings)
+    }
+
     /// Returns what a key does outside text fields.
-    static func action(for key: Key) -> Action? { actions[key] }
+    func action(for key: Key) -> Action? { actions[key] }
 
-    static let bindings: [Binding] = [
-        Binding(keys: [.up, .character("k")], action: .up, group: .move, meaning: "one row up"),
-        Binding(keys: [.down, .character("j")], action: .down, group: .move, meaning: "one row down"),
-        Binding(keys: [.pageUp, .control("b")], action: .pageUp, group: .move, meaning: "one page up"),
-        Binding(keys: [.pageDown, .control("f")], action: .pageDown, group: .move, meaning: "one page down"),
-        Binding(keys: [.control("u")], action: .halfUp, group: .move, meaning: "half a page up"),
-        Binding(keys: [.control("d")], action: .halfDown, group: .move, meaning: "half a page down"),
-        Binding(
-            keys: [.home, .character("g")], action: .top, group: .move,
-            meaning: "to the worst, and stay there"),
-        Binding(keys: [.end, .character("G")], action: .bottom, group: .move, meaning: "to the last row"),
-        Binding(
-            keys: [.tab, .character("l"), .right], action: .nextPanel, group: .panels, meaning: "next panel",
-            hint: "panel"),
-        Binding(
-            keys: [.backTab, .character("h"), .left], action: .previousPanel, group: .panels,
-            meaning: "previous panel"),
-        Binding(keys: [.character("1")], action: .panel(.health), group: .panels, meaning: "health"),
-        Binding(keys: [.character("3")], action: .panel(.market), group: .panels, meaning: "market"),
-        Binding(keys: [.character("0")], action: .panel(.alerts), group: .panels, meaning: "alerts"),
-        Binding(
-            keys: [.character("+")], action: .zoom, group: .panels, meaning: "the focused panel alone",
-            hint: "zoom"),
-        Binding(keys: [.character("_")], action: .unzoom, group: .panels, meaning: "all panels again"),
-        Binding(
-            keys: [.enter], action: .open, group: .panels, meaning: "the selected account whole", hint: "open"
-        ),
-        Binding(
-            keys: [.character("/")], action: .filter, group: .panels,
-            meaning: "show only accounts whose name has this", hint: "filter"),
-        Binding(
-            keys: [.character("c")], action: .chartStyle, group: .panels,
-            meaning: "chart in braille, blocks or ASCII"),
-        Binding(
-            keys: [.character("A")], action: .acknowledge, group: .alerts, meaning: "acknowledge the alert",
-            hint: "ack"),
-        Binding(
-            keys: [.control("a")], action: .acknowledgeAll, group: .alerts, meaning: "acknowledge all alerts"),
-        Binding(
-            keys: [.character("p")], action: .pause, group: .market,
-            meaning: "stop the market's clock, or go on", hint: "pause"),
-        Binding(
-            keys: [.character("{")], action: .slower, group: .market, meaning: "half as fast", hint: "slower"),
-        Binding(
-            keys: [.character("}")], action: .faster, group: .market, meaning: "twice as fast", hint: "faster"
-        ),
-        Binding(
-            keys: [.character("Z")], action: .freeze, group: .desk,
-            meaning: "freeze the picture, or let it go on"),
-        Binding(keys: [.character("T")], action: .theme, group: .desk, meaning: "next theme", hint: "theme"),
-        Binding(
-            keys: [.character("F")], action: .faults, group: .desk, meaning: "rows that were skipped, and why"
-        ),
-        Binding(keys: [.control("l")], action: .repaint, group: .desk, meaning: "draw everything anew"),
-        Binding(keys: [.control("z")], action: .suspend, group: .desk, meaning: "suspend; `fg` comes back"),
-        Binding(keys: [.escape], action: .back, group: .desk, meaning: "back one level"),
-        Binding(
-            keys: [.character("?"), .function(1)], action: .help, group: .desk, meaning: "this help",
-            hint: "help"),
-        Binding(keys: [.character("q")], action: .quit, group: .desk, meaning: "leave", hint: "quit"),
-    ]
+    /// The names of all actions, in the order of help.
+    public static var actionNames: [String] { defaults.map(\.action.name) }
 
-    private static let actions: [Key: Action] = {
+    /// Actions that must be reachable whatever else is changed.
+    private static let waysOut: [Action] = [.quit, .back, .help, .acknowledge, .command]
+
+    private static func actions(of bindings: [Binding]) throws(KeyTableError) -> [Key: Action] {
         var actions: [Key: Action] = [:]
         for binding in bindings {
+            if binding.keys.isEmpty, waysOut.contains(binding.action) {
+                throw .withoutKey(binding.action.name)
+            }
             for key in binding.keys {
-                precondition(actions[key] == nil, "a key has one meaning: \(key.label)")
+                if let former = actions[key] {
+                    throw .conflict(key: key.label, former.name, binding.action.name)
+                }
                 actions[key] = binding.action
             }
         }
         return actions
-    }()
-}
-
-extension Key {
-    /// What stands on the key.
-    var label: String {
-        switch self {
-        case .character(let character): character == " " ? "Space" : String(character)
-        case .control(let character): "Ctrl-\(character.uppercased())"
-        case .alt(let character): "Alt-\(character)"
-        case .escape: "Esc"
-        case .enter: "Enter"
-        case .tab: "Tab"
-        case .backTab: "Shift-Tab"
-        case .backspace: "Backspace"
-        case .delete: "Del"
-        case .insert: "Ins"
-        case .up: "Up"
-        case .down: "Down"
-        case .left: "Left"
-        case .right: "Right"
-        case .home: "Home"
-        case .end: "End"
-        case .pageUp: "PgUp"
-        case .pageDown: "PgDn"
-        case .function(let number): "F\(number)"
-        }
     }
 }

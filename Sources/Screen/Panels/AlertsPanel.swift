@@ -6,7 +6,7 @@ enum AlertsPanel {
     /// Draws as many alerts as there are rows, and returns the place of the first of them.
     static func draw(_ picture: inout Picture, in area: Area, selected: Int, isFocused: Bool) -> Int {
         guard area.height > 0, area.width > 10 else { return 0 }
-        let rows = picture.reports.desk.alerts.rows
+        let rows = picture.alerts
         guard !rows.isEmpty else {
             picture.pen.write("no alert so far", column: area.column + 2, row: area.row, .muted)
             return 0
@@ -60,21 +60,42 @@ private struct AlertWords {
 
     init(_ row: AlertRow, age: String, width: Int) {
         let clock = TimeWords.clock(row.time)
-        let (health, edge) = (Figures.health(row.healthFactor), Figures.health(row.edge))
+        let (long, short, least) = AlertWords.figures(row)
         let state = AlertWords.padded(AlertWords.word(row.state), 7)
         let paddedAge = AlertWords.padded(age, 4)
         switch width {
         case 70...:
             time = "\(clock) "
             severity = AlertWords.padded(row.severity.word, 6)
-            (figures, self.state) = ("  health \(health) < \(edge)", "  \(paddedAge)  \(state)")
+            (figures, self.state) = ("  \(long)", "  \(paddedAge)  \(state)")
         case 54...:
             (time, severity) = ("\(clock) ", "")
-            (figures, self.state) = ("  HF \(health) < \(edge)", "  \(paddedAge)  \(state)")
+            (figures, self.state) = ("  \(short)", "  \(paddedAge)  \(state)")
         default:
             (time, severity) = ("\(clock.prefix(5)) ", "")
-            (figures, self.state) = (" \(health)", " \(paddedAge) \(state)")
+            (figures, self.state) = (" \(least)", " \(paddedAge) \(state)")
         }
+    }
+
+    /// What was found and the edge that it passed, in three lengths.
+    private static func figures(_ row: AlertRow) -> (long: String, short: String, least: String) {
+        switch row.kind {
+        case .health:
+            let (health, edge) = (Figures.health(row.value), Figures.health(row.edge))
+            return ("health \(health) < \(edge)", "HF \(health) < \(edge)", health)
+        case .priceAbove, .priceBelow:
+            let sign = row.kind == .priceAbove ? ">=" : "<="
+            let (price, edge) = (price(row.value), price(row.edge))
+            return ("price \(price) \(sign) \(edge)", "\(price) \(sign) \(edge)", price)
+        case .oracleAge:
+            return ("oracle age \(row.value) s > \(row.edge) s", "oracle \(row.value)s", "\(row.value)s")
+        case .feedSilence:
+            return ("silent for \(row.value) s > \(row.edge) s", "silent \(row.value)s", "\(row.value)s")
+        }
+    }
+
+    private static func price(_ value: UInt256) -> String {
+        value.high == 0 ? Figures.price(Price(raw: value.low)) : Figures.absent
     }
 
     private static func word(_ state: AlertState) -> String {

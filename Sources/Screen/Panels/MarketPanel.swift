@@ -21,14 +21,14 @@ enum MarketPanel {
     /// Draws as many instruments as there are rows, and returns the place of the first of them.
     static func draw(_ picture: inout Picture, in area: Area, selected: Int, isFocused: Bool) -> Int {
         guard area.width > 4, area.height > 0 else { return 0 }
-        let columns = columns(picture.reports.market.rows)
+        let columns = columns(picture.instruments)
         let table = TableLayout(columns, width: area.width - 2)
         for place in table.places {
             picture.pen.write(
                 columns[place.column].title, in: place, of: columns, left: area.column + 1, row: area.row,
                 .muted)
         }
-        let rows = picture.reports.market.rows
+        let rows = picture.instruments
         let height = max(0, area.height - 1)
         let first = max(0, min(selected - height + 1, rows.count - height))
         for offset in 0..<min(height, rows.count - first) {

@@ -6,7 +6,7 @@ enum HelpOverlay {
     static func draw(_ picture: inout Picture, scroll: inout Int) {
         let canvas = picture.pen.canvas
         let width = picture.overlayWidth(atMost: columnWidth)
-        let lines = lines(width: width)
+        let lines = lines(picture.keys, width: width)
         let isTall = canvas.height >= lines.count + 4
         guard !isTall, canvas.width >= 2 * columnWidth + 5 else {
             picture.overlay("Keys", lines, width: width, scroll: &scroll)
@@ -23,21 +23,25 @@ enum HelpOverlay {
     private static let columnWidth = 57
     private static let keysWidth = 19
 
-    /// A heading for each group; a key's meaning stands beside it, or below it where the screen is narrow.
-    private static func lines(width: Int) -> [OverlayLine] {
-        KeyTable.Group.allCases.flatMap { group in
+    /// A heading for each group of keys, then the commands; a meaning stands beside its key, or below it where
+    /// there is no room.
+    private static func lines(_ keys: KeyTable, width: Int) -> [OverlayLine] {
+        let bindings = KeyTable.Group.allCases.flatMap { group in
             [OverlayLine(group.rawValue, .heading)]
-                + KeyTable.bindings.filter { $0.group == group }.flatMap { lines($0, width: width) }
+                + keys.bindings.filter { $0.group == group && !$0.keys.isEmpty }.flatMap { binding in
+                    lines(binding.keys.map(\.label).joined(separator: " "), binding.meaning, width: width)
+                }
         }
+        let verbs = CommandVerb.allCases.flatMap { lines($0.usage, $0.meaning, width: width) }
+        return bindings + [OverlayLine("Commands", .heading)] + verbs
     }
 
-    private static func lines(_ binding: KeyTable.Binding, width: Int) -> [OverlayLine] {
-        let keys = binding.keys.map(\.label).joined(separator: " ")
-        if width >= columnWidth {
-            return [OverlayLine(pieces: [(2, keys, .title), (keysWidth, binding.meaning, .text)])]
+    private static func lines(_ name: String, _ meaning: String, width: Int) -> [OverlayLine] {
+        if width >= columnWidth, TextWidth.of(name) < keysWidth - 2 {
+            return [OverlayLine(pieces: [(2, name, .title), (keysWidth, meaning, .text)])]
         }
-        return [OverlayLine(keys, .title, column: 2)]
-            + WrappedText.lines(binding.meaning, width: width - 4).map { OverlayLine($0, column: 4) }
+        return WrappedText.lines(name, width: width - 2).map { OverlayLine($0, .title, column: 2) }
+            + WrappedText.lines(meaning, width: width - 4).map { OverlayLine($0, column: 4) }
     }
 }
 

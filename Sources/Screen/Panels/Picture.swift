@@ -5,6 +5,11 @@ struct Picture {
     var pen: Pen
     let reports: ScreenReports
     let listing: HealthListing
+    /// Instruments and alerts in the order in which they are listed.
+    let instruments: [MarketRow]
+    let alerts: [AlertRow]
+    /// What keys do, for help and hints.
+    let keys: KeyTable
     /// Where the hardware cursor rests.
     var cursor: (column: Int, row: Int)?
     /// The echo of keys.
@@ -14,10 +19,16 @@ struct Picture {
     /// Alerts that nobody has seen.
     var alarms: [Area] = []
 
-    init(pen: Pen, reports: ScreenReports, listing: HealthListing) {
+    init(
+        pen: Pen, reports: ScreenReports, listing: HealthListing, instruments: [MarketRow],
+        alerts: [AlertRow], keys: KeyTable
+    ) {
         self.pen = pen
         self.reports = reports
         self.listing = listing
+        self.instruments = instruments
+        self.alerts = alerts
+        self.keys = keys
     }
 
     /// Draws the frame or rule of a panel and returns the area for its content.

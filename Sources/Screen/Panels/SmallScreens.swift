@@ -73,12 +73,3 @@ enum WorstAccount {
         return nameless.first { !$0.isEmpty && TextWidth.of($0) <= width } ?? String(glyph.prefix(1))
     }
 }
-
-/// The title of the terminal's window.
-enum WindowTitle {
-    static func text(_ desk: DeskReport) -> String {
-        let open = desk.alerts.unacknowledgedCount
-        guard open > 0 else { return "plimsoll" }
-        return "(\(open)!) \(WorstAccount.sentence(desk)) - plimsoll"
-    }
-}

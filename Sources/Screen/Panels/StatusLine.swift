@@ -3,9 +3,17 @@ import Units
 
 /// The line above the hints: how well the desk itself runs.
 enum StatusLine {
-    static func draw(_ picture: inout Picture, row: Int, notice: SafeText?) {
+    static func draw(
+        _ picture: inout Picture, row: Int, notice: SafeText?, message: ScreenState.Message?
+    ) {
         let status = picture.reports.status
         let width = picture.pen.canvas.width
+        if let message {
+            picture.pen.write(
+                message.text, column: 1, row: row, message.isFailure ? .warning : .title, width: width - 1)
+            picture.echo.append(Area(column: 0, row: row, width: width, height: 1))
+            return
+        }
         let journal = journal(status)
         var column =
             picture.pen.write(
@@ -50,15 +58,15 @@ enum HintLine {
     static func draw(_ picture: inout Picture, row: Int) {
         let width = picture.pen.canvas.width
         var column = 1
-        for hint in fitting(width - 1) {
+        for hint in fitting(width - 1, picture.keys) {
             column = picture.pen.write(hint.key, column: column, row: row, .key, limit: width)
             column = picture.pen.write(" \(hint.word)  ", column: column, row: row, .muted, limit: width)
         }
     }
 
     /// The hints that a width has room for, in the order of the table; the ways out have room first.
-    static func fitting(_ width: Int) -> [(key: String, word: String)] {
-        let hinted = KeyTable.bindings.filter { $0.hint != nil }
+    static func fitting(_ width: Int, _ keys: KeyTable) -> [(key: String, word: String)] {
+        let hinted = keys.bindings.filter { $0.hint != nil && !$0.keys.isEmpty }
         let first: [Action] = [.quit, .help, .acknowledge]
         let ranked =
             first.flatMap { action in hinted.filter { $0.action == action } }
@@ -75,18 +83,5 @@ enum HintLine {
 
     private static func width(of binding: KeyTable.Binding) -> Int {
         TextWidth.of(binding.label) + 1 + TextWidth.of(binding.hint ?? "") + gap
-    }
-}
-
-/// The line in which a filter is typed.
-enum FilterLine {
-    static func draw(_ picture: inout Picture, row: Int, text: String) {
-        let width = picture.pen.canvas.width
-        let line = Area(column: 0, row: row, width: width, height: 1)
-        picture.pen.fill(line, .field)
-        let start = picture.pen.write(" filter /", column: 0, row: row, .field)
-        let end = picture.pen.write(text, column: start, row: row, .field, limit: width - 1)
-        picture.cursor = (min(end, width - 1), row)
-        picture.echo.insert(line, at: 0)
     }
 }

@@ -84,12 +84,25 @@ struct PoolGap: Hashable, Sendable {
         return amount
     }
 
+    /// Whether a sale brings at least a share of what the market pays elsewhere.
+    func returns(_ part: UInt256, of whole: UInt256, for amount: UInt256) -> Bool {
+        guard let (income, expense) = worths(of: amount), let least = expense.share(part, of: whole)
+        else { return false }
+        return income >= least
+    }
+
     private func gains(by amount: UInt256, more cost: UInt256) -> Bool {
+        guard let (income, expense) = worths(of: amount) else { return false }
+        return income > expense &+ cost
+    }
+
+    /// What a sale brings and what is given for it, in dollars times 1e8; `nil` where nothing is bought.
+    private func worths(of amount: UInt256) -> (income: UInt256, expense: UInt256)? {
         guard
             let out = try? UniswapV2Library.amountOut(
                 amountIn: amount, reserveIn: hop.reserveIn, reserveOut: hop.reserveOut), !out.isZero,
             let income = bought.value(of: out), let expense = sold.value(of: amount)
-        else { return false }
-        return income > expense &+ cost
+        else { return nil }
+        return (income, expense)
     }
 }

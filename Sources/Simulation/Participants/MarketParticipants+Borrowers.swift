@@ -4,20 +4,23 @@ import Units
 
 // Borrowers who look after their loans now and then.
 extension MarketParticipants {
-    /// How often one borrower of a venue looks at his loan in a round, in a thousand.
-    private static let care: UInt64 = 400
+    /// How often one borrower of a venue looks at his loan in a round, in a thousand: each about twice an hour, but
+    /// at the most, and at the least, so often.
+    private static let (roundsPerLook, leastCare, mostCare): (UInt64, UInt64, UInt64) = (4_000, 20, 400)
     /// Below this health factor a borrower only thinks of safety, above the next one he has room to borrow, above
     /// the last to take collateral back.
     private static let (anxious, relaxed, idle): (UInt256, UInt256, UInt256) = (
-        1_200_000_000_000_000_000, 1_600_000_000_000_000_000, 2_500_000_000_000_000_000
+        1_200_000_000_000_000_000, 2_000_000_000_000_000_000, 3_000_000_000_000_000_000
     )
     /// The most of a reserve's liquidity that one borrower takes: a fortieth.
     private static let liquidityShare: UInt256 = 40
 
     func manageLoans(_ venue: LendingReading, using chance: inout SeededGenerator) -> [MarketAction] {
         let first = SimulatedVenues.firstBorrower
-        guard venue.accountCount > first, chance.happens(perMille: MarketParticipants.care) else { return [] }
-        let number = first + UInt32(chance.below(UInt64(venue.accountCount - first)))
+        guard venue.accountCount > first else { return [] }
+        let others = UInt64(venue.accountCount - first)
+        guard chance.happens(perMille: MarketParticipants.care(of: others)) else { return [] }
+        let number = first + UInt32(chance.below(others))
         guard !venue.isOwn(number), let borrower = venue.borrower(number),
             let collateral = borrower.largestCollateral
         else { return [] }
@@ -35,6 +38,10 @@ extension MarketParticipants {
                 nil
             }
         return action.map { [$0] } ?? []
+    }
+
+    private static func care(of others: UInt64) -> UInt64 {
+        min(mostCare, max(leastCare, others * 1_000 / roundsPerLook))
     }
 
     /// A borrower's loan, and what he may do about it.

@@ -16,6 +16,8 @@ extension MarketParticipants {
     private static let leftover: UInt256 = 110_000_000_000
     /// The most of a pool's reserve that is sold at once: a hundredth.
     private static let saleShare: UInt256 = 100
+    /// What a sale has to bring of what the market pays elsewhere, in hundredths.
+    private static let leastReturn: UInt256 = 97
 
     func keep(
         _ venue: LendingReading, _ state: DeskState, _ pools: [PoolReading], round: Int64,
@@ -34,7 +36,9 @@ extension MarketParticipants {
                     venue.venue, borrower: number, collateral: UInt32(call.collateral),
                     debt: UInt32(call.debt), amount: call.debtToCover, liquidator: SimulatedVenues.keeper))
             let seized = venue.reserves[call.collateral].instrument
-            if let sale = sale(of: result.collateralToLiquidator, seized, on: venue.chain, pools) {
+            if count == 1,
+                let sale = sale(of: result.collateralToLiquidator, seized, on: venue.chain, state, pools)
+            {
                 actions.append(sale)
             }
         }
@@ -87,23 +91,28 @@ extension MarketParticipants {
         return income > expense &+ MarketParticipants.gas(on: venue.chain)
     }
 
-    /// Sells what was seized to the first pool of the chain that trades it, at most a hundredth of its reserve; the
-    /// rest goes elsewhere.
+    /// Sells what was seized to the first pool of the chain that trades it: at most a hundredth of its reserve, and
+    /// nothing at a bad price; the rest goes elsewhere.
     private func sale(
-        of amount: UInt256, _ instrument: InstrumentID, on chain: SafeText, _ pools: [PoolReading]
+        of amount: UInt256, _ instrument: InstrumentID, on chain: SafeText, _ state: DeskState,
+        _ pools: [PoolReading]
     ) -> MarketAction? {
         let place = pools.firstIndex {
             $0.terms.chain == chain && ($0.base == instrument || $0.quote == instrument)
         }
         guard let place else { return nil }
         let isBase = pools[place].base == instrument
-        guard
-            let most = pools[place].hop(sellingBase: isBase).reserveIn.share(
-                1, of: MarketParticipants.saleShare)
+        let hop = pools[place].hop(sellingBase: isBase)
+        guard let most = hop.reserveIn.share(1, of: MarketParticipants.saleShare),
+            let sold = MarketWorth(state, instrument),
+            let bought = MarketWorth(state, isBase ? pools[place].quote : pools[place].base)
         else { return nil }
-        let sold = min(amount, most)
-        return sold > MarketParticipants.dust
-            ? .sell(PoolID(UInt32(place)), isBase: isBase, amount: sold) : nil
+        let quantity = min(amount, most)
+        let gap = PoolGap(hop: hop, sold: sold, bought: bought)
+        guard quantity > MarketParticipants.dust,
+            gap.returns(MarketParticipants.leastReturn, of: 100, for: quantity)
+        else { return nil }
+        return .sell(PoolID(UInt32(place)), isBase: isBase, amount: quantity)
     }
 
     /// So few smallest units buy nothing.

@@ -80,14 +80,17 @@ public struct SimulatedVenues: Sendable {
     }
 
     /// What the provider brings: his own, and so much that what others borrow leaves the usual usage.
+    ///
+    /// What is free of it is enough for all that others owe, so that it does not matter in which order they come.
     private func provision(
         of reserve: Reserve, beside totals: SimulatedBorrowers.Totals, at prices: StartingPrices
     ) -> (supplied: UInt256, owed: UInt256) {
-        let symbol = reserve.terms.symbol
-        let own = prices.amount(worth: reserve.supplied, of: symbol).low
-        let wanted = totals.owed.low * 10_000 / UInt128(reserve.usage)
-        let missing = wanted > totals.supplied.low ? wanted - totals.supplied.low : 0
-        return (UInt256(own + missing), UInt256(own * UInt128(reserve.owed) / 10_000))
+        let own = prices.amount(worth: reserve.supplied, of: reserve.terms.symbol).low
+        let owed = own * UInt128(reserve.owed) / 10_000
+        let forUsage = totals.owed.low * 10_000 / UInt128(reserve.usage)
+        let needed = max(forUsage, totals.supplied.low) - totals.supplied.low
+        let missing = max(needed, max(totals.owed.low, own - owed) - (own - owed))
+        return (UInt256(own + missing), UInt256(owed))
     }
 
     /// Caps leave room for twice of what is there at the beginning.

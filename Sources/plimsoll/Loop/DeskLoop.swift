@@ -74,19 +74,42 @@ final class DeskLoop {
     private func handle(_ input: InputEvent) -> Int32? {
         guard let reports else { return input == .key(.character("q")) ? 0 : nil }
         for intent in screen.handle(input, reports) {
-            switch intent {
-            case .quit: return 0
-            case .suspend: terminal.suspend()
-            case .repaint: terminal.repaint()
-            case .acknowledge(let id): engine.submit(.acknowledgeAlert(id))
-            case .acknowledgeAll: engine.submit(.acknowledgeAllAlerts)
-            case .togglePause: engine.togglePause()
-            case .slower: engine.multiplySpeed(by: 0.5)
-            case .faster: engine.multiplySpeed(by: 2)
-            }
+            if intent == .quit { return 0 }
+            perform(intent)
         }
         nextRequest = 0
         return nil
+    }
+
+    private func perform(_ intent: Intent) {
+        switch intent {
+        case .quit: break
+        case .suspend: terminal.suspend()
+        case .repaint: terminal.repaint()
+        case .acknowledge(let id): engine.submit(.acknowledgeAlert(id))
+        case .acknowledgeAll: engine.submit(.acknowledgeAllAlerts)
+        case .togglePause: engine.togglePause()
+        case .slower: engine.multiplySpeed(by: 0.5)
+        case .faster: engine.multiplySpeed(by: 2)
+        case .setSpeed(let milli): engine.setSpeed(milli: milli)
+        case .copy(let text): copy(text)
+        case .toggleMouse: toggleMouse()
+        case .stage, .why, .cancel, .replace, .kill, .release, .step:
+            screen.say("not on this desk", isFailure: true)
+        }
+    }
+
+    private func copy(_ text: CopiedText) {
+        if terminal.copy(text) {
+            screen.say("sent to the terminal's clipboard")
+        } else {
+            screen.say("this terminal takes nothing for a clipboard", isFailure: true)
+        }
+    }
+
+    private func toggleMouse() {
+        terminal.takeMouse(!terminal.takesMouse)
+        screen.say(terminal.takesMouse ? "the mouse is the desk's" : "the mouse is left to the terminal")
     }
 
     /// Takes the newest reports; the first picture needs prices and the status.

@@ -6,6 +6,7 @@ import Terminal
 import Units
 
 extension TerminalOptions.Colour: ExpressibleByArgument {}
+extension NotificationStyle: ExpressibleByArgument {}
 
 /// How the desk looks on the terminal.
 struct DisplayOptions: ParsableArguments {
@@ -24,11 +25,15 @@ struct DisplayOptions: ParsableArguments {
     @Flag(help: "Leave the mouse to the terminal.")
     var noMouse = false
 
+    @Option(help: "How the terminal shows a notification when an account becomes critical.")
+    var notify = NotificationStyle.auto
+
     func terminalOptions() -> TerminalOptions {
         var options = TerminalOptions(environment: ProcessInfo.processInfo.environment)
         options.colour = color
         options.wantsASCII = ascii
         options.wantsMouse = !noMouse
+        options.notification = notify
         return options
     }
 

@@ -9,11 +9,11 @@ import Units
         var screen = ScreenState(usesUnicode: true)
         _ = screen.type(.character("?"), width: size.0, height: size.1)
         var shown = ""
-        for _ in 0..<100 {
+        for _ in 0..<40 {
             shown += screen.picture(width: size.0, height: size.1).text
-            _ = screen.type(.down, width: size.0, height: size.1)
+            for _ in 0..<8 { _ = screen.handle(.key(.down), ExampleReports.make()) }
         }
-        for binding in KeyTable.bindings {
+        for binding in KeyTable.standard.bindings {
             #expect(shown.contains(binding.keys.map(\.label).joined(separator: " ")))
             let isNarrow = size.0 < 60
             #expect(shown.contains(isNarrow ? String(binding.meaning.prefix(12)) : binding.meaning))

@@ -24,7 +24,7 @@ import Units
 
     @Test func `the title tells the worst account while an alert is open`() {
         let desk = ExampleReports.make().desk
-        #expect(WindowTitle.text(desk) == "(1!) CRIT vault-A HF 1.0161 -1.59% - plimsoll")
+        #expect(WindowTitle.text(desk) == "(1!) CRIT vault-A - plimsoll")
         #expect(WindowTitle.text(DeskReport()) == "plimsoll")
     }
 

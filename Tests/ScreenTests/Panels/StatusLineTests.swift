@@ -7,9 +7,11 @@ import Units
 @Suite struct StatusLineTests {
     @Test(arguments: [40, 60, 80, 100, 120, 200])
     func `the ways out are hinted at every width`(width: Int) {
-        let words = HintLine.fitting(width).map(\.word)
+        let words = HintLine.fitting(width, .standard).map(\.word)
         #expect(words.contains("quit") && words.contains("help") && words.contains("ack"))
-        let used = HintLine.fitting(width).reduce(-2) { $0 + TextWidth.of("\($1.key) \($1.word)  ") }
+        let used = HintLine.fitting(width, .standard).reduce(-2) {
+            $0 + TextWidth.of("\($1.key) \($1.word)  ")
+        }
         #expect(used <= width)
     }
 

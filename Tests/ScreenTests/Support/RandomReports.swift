@@ -49,7 +49,7 @@ enum RandomReports {
         AlertRow(
             id: id, time: Timestamp(nanoseconds: age(&generator)),
             severity: Severity.allCases.randomElement(using: &generator) ?? .ok, account: name(&generator),
-            healthFactor: UInt256(high: 0, low: price(&generator).raw), edge: ExampleReports.wad("1.05"),
+            value: UInt256(high: 0, low: price(&generator).raw), edge: ExampleReports.wad("1.05"),
             state: [AlertState.raised, .acknowledged, .cleared].randomElement(using: &generator) ?? .raised)
     }
 

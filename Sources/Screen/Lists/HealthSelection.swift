@@ -28,6 +28,12 @@ struct HealthSelection: Sendable {
     /// Moves to a place.
     mutating func move(to place: Int, in listing: HealthListing) { move(by: place - rank, in: listing) }
 
+    /// Selects an account wherever it stands, even when that is the top.
+    mutating func select(_ wanted: AccountID, in listing: HealthListing) {
+        account = wanted
+        follow(listing)
+    }
+
     /// Returns to the worst account, whichever that is.
     mutating func moveToTop() { (rank, account, scroll) = (0, nil, 0) }
 
@@ -35,28 +41,5 @@ struct HealthSelection: Sendable {
     mutating func scroll(showing height: Int) {
         if rank < scroll { scroll = rank }
         if rank >= scroll + height { scroll = rank - max(1, height) + 1 }
-    }
-}
-
-/// The accounts of a report that pass the filter, and where they stand in the whole order.
-struct HealthListing {
-    let rows: [HealthRow]
-    /// Place of `rows[0]` in the listed order.
-    let first: Int
-    /// Rows in the listed order.
-    let count: Int
-
-    init(_ report: HealthReport, filter: String) {
-        guard !filter.isEmpty else {
-            (rows, first, count) = (report.rows, report.firstRow, max(report.accountCount, report.rows.count))
-            return
-        }
-        let wanted = filter.lowercased()
-        rows = report.rows.filter { $0.name.text.lowercased().contains(wanted) }
-        (first, count) = (0, rows.count)
-    }
-
-    func row(at rank: Int) -> HealthRow? {
-        rows.indices.contains(rank - first) ? rows[rank - first] : nil
     }
 }

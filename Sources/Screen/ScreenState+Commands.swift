@@ -1,0 +1,93 @@
+import Reports
+import Units
+
+extension ScreenState {
+    /// The names that a command line can be about.
+    func context(_ reports: ScreenReports) -> CommandContext {
+        let health = reports.desk.health
+        return CommandContext(
+            accounts: health.rows.map(\.name),
+            hasAllAccounts: health.accountCount == health.rows.count && health.accountCount > 0,
+            symbols: reports.market.rows.map(\.symbol), themes: themeNames,
+            columns: SortColumn.columns(of: focus).map { SafeText($0.rawValue) },
+            openAlerts: reports.desk.alerts.rows.filter { $0.state == .raised }.map(\.id))
+    }
+
+    /// Runs a command line; one that means nothing stays in the prompt with what is wrong about it.
+    mutating func run(_ line: String, _ reports: ScreenReports) -> [Intent] {
+        do throws(CommandFailure) {
+            let command = try DeskCommandLine(line, in: context(reports))
+            let intents = try run(command, line, reports)
+            self.command.accept(line)
+            prompt = nil
+            return intents
+        } catch {
+            command.refuse(error)
+            return []
+        }
+    }
+
+    private mutating func run(
+        _ command: DeskCommandLine, _ line: String, _ reports: ScreenReports
+    ) throws(CommandFailure) -> [Intent] {
+        switch command {
+        case .stage(let draft): return [.stage(completed(draft, reports))]
+        case .why(let id): return [.why(id: id)]
+        case .cancel(let id): return [.cancel(id: id)]
+        case .replace(let id, let quantity, let limit):
+            return [.replace(id: id, quantity: quantity, limit: limit)]
+        case .kill: return [.kill]
+        case .release: return [.release]
+        case .acknowledge(let id):
+            guard let id = id ?? areas.openAlert else { throw CommandFailure("ack: no alert is open", at: 0) }
+            return [.acknowledge(id: id)]
+        case .acknowledgeAll: return [.acknowledgeAll]
+        case .speed(let milli): return [.setSpeed(milli: milli)]
+        case .pause: return [.togglePause]
+        case .step: return [.step]
+        case .quit: return [.quit]
+        case .selectAccount, .filter, .sort, .theme, .help:
+            try show(command, line, reports)
+            return []
+        }
+    }
+
+    /// What only changes the picture.
+    private mutating func show(
+        _ command: DeskCommandLine, _ line: String, _ reports: ScreenReports
+    ) throws(CommandFailure) {
+        switch command {
+        case .selectAccount(let name): select(account: name, reports)
+        case .filter(let expression):
+            do throws(CommandFailure) { _ = try HealthFilter(expression.text) } catch {
+                // The expression is the end of the line.
+                throw CommandFailure(
+                    error.sentence.text, at: line.count - expression.text.count + error.place)
+            }
+            filter.replace(with: expression.text)
+            focus = .health
+            health.moveToTop()
+        case .sort(let column, let isInverted):
+            guard let column = SortColumn(rawValue: column.text) else { return }
+            sort(by: ListOrder(column: column, isInverted: isInverted), reports)
+        case .theme(let name): choose(theme: name)
+        case .help: cover(with: .help)
+        default: break
+        }
+    }
+
+    /// An order that names no account is about the one that is selected.
+    private func completed(_ draft: OrderDraft, _ reports: ScreenReports) -> OrderDraft {
+        var draft = draft
+        draft.account = draft.account ?? listing(reports).row(at: health.rank)?.name
+        return draft
+    }
+
+    private mutating func select(account name: SafeText, _ reports: ScreenReports) {
+        guard let row = reports.desk.health.rows.first(where: { $0.name == name }) else { return }
+        // An account that the filter hides could not be seen.
+        if !filter.filter.admits(row) { filter.clear() }
+        health.select(row.account, in: listing(reports))
+        focus = .health
+    }
+}
