@@ -74,10 +74,24 @@ enum RandomReports {
             market: Bool.random(using: &generator) ? .recorded : .simulated(seed: .max),
             speedMilli: UInt64.random(in: 0...100_000_000, using: &generator),
             time: Timestamp(nanoseconds: Bool.random(using: &generator) ? .min : age(&generator)),
+            feed: Bool.random(using: &generator) ? feed(&generator) : nil,
             ended: Bool.random(using: &generator), tickCount: .max, skippedRowCount: 16,
             skippedRows: (0..<16).map { _ in name(&generator) }, durableSequence: .max,
             journal: journals.randomElement(using: &generator) ?? .off, outputBytesPerSecond: .max,
             stateHash: "0123456789abcdef0123456789abcdef")
+    }
+
+    private static func feed(_ generator: inout SeededGenerator) -> FeedStatus {
+        let conditions: [FeedStatus.Condition] = [
+            .waiting, .live, .silent, .frozen, .quarantined, .lost, .ended,
+        ]
+        var feed = FeedStatus(
+            name: name(&generator), condition: conditions.randomElement(using: &generator) ?? .live,
+            age: Bool.random(using: &generator) ? nil : age(&generator))
+        (feed.takenCount, feed.droppedCount) = (.max, .max)
+        feed.problems = (0..<16).map { _ in name(&generator) }
+        feed.quarantined = (0..<16).map { _ in name(&generator) }
+        return feed
     }
 
     /// Names with letters, wide characters, marks, control characters and emoji, of any length.
