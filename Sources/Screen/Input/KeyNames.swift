@@ -1,7 +1,7 @@
 /// Keys and what they do by the names that a desk file uses.
 public enum KeyNames {
-    /// What a key can do, in the order of help: `page_up`, `panel_health`.
-    public static let actions: [String] = KeyTable.bindings.map { name(of: $0.action) }
+    /// What a key can do, in the order of help: `page-up`, `panel-health`.
+    public static let actions: [String] = KeyTable.actionNames
 
     /// Returns the key that a label of help names: `k`, `Ctrl-A`, `PgUp`, `F1`; nil when it names none.
     public static func key(_ label: String) -> Key? {
@@ -29,13 +29,5 @@ public enum KeyNames {
         guard label.hasPrefix(prefix) else { return nil }
         let rest = label.dropFirst(prefix.count)
         return rest.count == 1 ? rest.first : nil
-    }
-
-    /// The case's name with its payload's, parted and lower case: `pageUp` gives `page_up`.
-    private static func name(of action: Action) -> String {
-        let parts = "\(action)".split { !$0.isLetter }
-        guard let first = parts.first, let last = parts.last else { return "" }
-        let words = parts.count == 1 ? String(first) : "\(first)_\(last)"
-        return words.reduce(into: "") { $0 += $1.isUppercase ? "_\($1.lowercased())" : String($1) }
     }
 }

@@ -60,7 +60,7 @@ private struct AlertWords {
 
     init(_ row: AlertRow, age: String, width: Int) {
         let clock = TimeWords.clock(row.time)
-        let (long, short, least) = AlertWords.figures(row)
+        let (long, short, least) = row.figures
         let state = AlertWords.padded(AlertWords.word(row.state), 7)
         let paddedAge = AlertWords.padded(age, 4)
         switch width {
@@ -75,27 +75,6 @@ private struct AlertWords {
             (time, severity) = ("\(clock.prefix(5)) ", "")
             (figures, self.state) = (" \(least)", " \(paddedAge) \(state)")
         }
-    }
-
-    /// What was found and the edge that it passed, in three lengths.
-    private static func figures(_ row: AlertRow) -> (long: String, short: String, least: String) {
-        switch row.kind {
-        case .health:
-            let (health, edge) = (Figures.health(row.value), Figures.health(row.edge))
-            return ("health \(health) < \(edge)", "HF \(health) < \(edge)", health)
-        case .priceAbove, .priceBelow:
-            let sign = row.kind == .priceAbove ? ">=" : "<="
-            let (price, edge) = (price(row.value), price(row.edge))
-            return ("price \(price) \(sign) \(edge)", "\(price) \(sign) \(edge)", price)
-        case .oracleAge:
-            return ("oracle age \(row.value) s > \(row.edge) s", "oracle \(row.value)s", "\(row.value)s")
-        case .feedSilence:
-            return ("silent for \(row.value) s > \(row.edge) s", "silent \(row.value)s", "\(row.value)s")
-        }
-    }
-
-    private static func price(_ value: UInt256) -> String {
-        value.high == 0 ? Figures.price(Price(raw: value.low)) : Figures.absent
     }
 
     private static func word(_ state: AlertState) -> String {
