@@ -1,6 +1,6 @@
 /// Keys and what they do by the names that a desk file uses.
 public enum KeyNames {
-    /// What a key can do, in the order of help: `page-up`, `panel-health`.
+    /// What a key can do, in the order of help: `page-up`, `health`.
     public static let actions: [String] = KeyTable.actionNames
 
     /// Returns the key that a label of help names: `k`, `Ctrl-A`, `PgUp`, `F1`; nil when it names none.

@@ -82,11 +82,11 @@ import Units
         let file = try read(
             "theme: a/b.yaml\ndisplay: {color: 256, ascii: true, mouse: false, notify: false}\n"
                 + "market: {seed: 18446744073709551615, mood: depeg, speed: 0.125}\n"
-                + "keys:\n  page-up: [\"Ctrl-B\", F12, Space, \"?\"]\n  panel-health: []\n")
+                + "keys:\n  page-up: [\"Ctrl-B\", F12, Space, \"?\"]\n  health: []\n")
         #expect(file.theme == "a/b.yaml" && file.display.colour == "256" && file.display.usesASCII)
         #expect(!file.display.usesMouse && !file.display.notifies)
         #expect(file.market.seed == .max && file.market.mood == .depeg && file.market.speedMilli == 125)
-        #expect(file.keys.map(\.action) == ["page-up", "panel-health"])
+        #expect(file.keys.map(\.action) == ["page-up", "health"])
         #expect(file.keys[0].keys == [.control("b"), .function(12), .character(" "), .character("?")])
     }
 
