@@ -82,7 +82,7 @@ let package = Package(
         tests(of: "Desk", ["Units", "Protocols"]),
         tests(of: "Proofs", ["Units"]),
         tests(of: "Reports", ["Units", "Desk"]),
-        tests(of: "Simulation", ["Units", "Desk"]),
+        tests(of: "Simulation", ["Units", "Protocols", "Desk"]),
         tests(
             of: "Journal",
             ["Units", "Desk", "Proofs", "CSystem", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -46,7 +46,8 @@ void csystem_signals_close(void) {
 
 void csystem_stop_self(void) {
     set_action(SIGTSTP, SIG_DFL);
-    kill(getpid(), SIGTSTP);
+    // The whole group, as the terminal does it: a shell waits for whoever else is in the pipeline.
+    kill(0, SIGTSTP);
     set_action(SIGTSTP, note);
 }
 

@@ -16,6 +16,10 @@ public enum Command: Hashable, Sendable {
     case fund(AccountID, InstrumentID, amount: UInt256)
     /// Somebody else acts in the market.
     case act(MarketAction)
+    /// Sets what is alerted of beside the health of accounts.
+    case setAlarms(AlarmTerms)
+    /// A feed has been silent for so many seconds of the wall clock, or (`nil`) brings prices again.
+    case noteFeed(UInt16, silentSeconds: UInt64?, limit: UInt64, at: Timestamp)
     /// Sets what the desk may do.
     case setLimits(DeskLimits)
     /// Asks for one order, or for several that settle as one.

@@ -19,6 +19,7 @@ public struct DeskState: Sendable {
     var instrumentBySymbol: [SafeText: InstrumentID] = [:]
     var book = Book()
     var alertLog = AlertLog()
+    var alarms = Alarms()
     /// Venues, wallets and what orders may change of them.
     var trading = TradingState()
     var orders = OrderLog()
@@ -74,6 +75,9 @@ public struct DeskState: Sendable {
             fund(account, instrument, amount: amount, into: &events)
         case .act(let action): act(action, into: &events)
         case .setLimits(let limits): self.limits = limits
+        case .setAlarms(let terms): setAlarms(terms, into: &events)
+        case .noteFeed(let feed, let seconds, let limit, let now):
+            noteFeed(feed, silentSeconds: seconds, limit: limit, at: now, into: &events)
         default: applyOrder(command, into: &events)
         }
     }

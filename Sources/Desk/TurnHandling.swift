@@ -10,6 +10,8 @@ extension DeskState {
             dayOfTurn = day
         }
         relookAtDebtors(into: &events)
+        settlePending(at: now, into: &events)
+        checkOracleAges(into: &events)
         for id in orders.working { tryWorking(id, into: &events) }
         nextTurn = (now.nanoseconds / Timestamp.nanosecondsPerSecond + 1) * Timestamp.nanosecondsPerSecond
     }

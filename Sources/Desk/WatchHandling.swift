@@ -21,6 +21,7 @@ extension DeskState {
             look(at: account, price: tick.price, time: tick.time, into: &events)
             refreshTriggers(instruments(of: account))
         }
+        if !alarms.prices.isEmpty { checkPriceAlarms(tick.instrument, into: &events) }
         refreshTriggers([tick.instrument])
     }
 
@@ -31,6 +32,7 @@ extension DeskState {
             refreshTriggersOfAccount(account)
         }
         watch.recycle(due)
+        if !alarms.prices.isEmpty { checkPriceAlarms(tick.instrument, into: &events) }
         refresh(tick.instrument)
     }
 
@@ -112,8 +114,12 @@ extension DeskState {
         for instrument in instruments { refresh(instrument) }
     }
 
-    private mutating func refresh(_ instrument: InstrumentID) {
-        let nearest = watch.nearest(instrument)
+    mutating func refresh(_ instrument: InstrumentID) {
+        var nearest = watch.nearest(instrument)
+        if !alarms.prices.isEmpty {
+            let alarm = alarmTriggers(instrument)
+            nearest = (max(nearest.lower, alarm.lower), min(nearest.upper, alarm.upper))
+        }
         slots[Int(instrument.index)].lowerTrigger = nearest.lower
         slots[Int(instrument.index)].upperTrigger = nearest.upper
     }

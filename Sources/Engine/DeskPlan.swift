@@ -13,6 +13,8 @@ public struct DeskPlan: Sendable {
     public var sources: @Sendable () -> [any TickSource]
     /// A feed from outside, beside those that are pulled.
     public var piped: PipedFeed?
+    /// What the rest of the market does in each round; `nil` where nobody else acts.
+    public var rounds: MarketRounds?
     /// Where the market comes from.
     public var market: StatusReport.Market
     /// Rows of the files that were skipped.
@@ -42,6 +44,8 @@ public struct DeskPlan: Sendable {
 public enum DeskPlanError: Error {
     /// A set-up command was refused.
     case refused(RejectReason)
+    /// What the market does at its set-up was refused by a venue.
+    case marketRefused(OrderRefusal)
     /// The journal's newest run cannot be read back: which range, and why.
     case unreadable(SafeText)
 }

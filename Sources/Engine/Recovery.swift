@@ -24,6 +24,7 @@ struct Recovery {
         var events: [Event] = []
         state.apply(Batch(commands: plan.setUp), into: &events)
         for case .commandRejected(let reason) in events { throw DeskPlanError.refused(reason) }
+        for case .actionRefused(let refusal) in events { throw DeskPlanError.marketRefused(refusal) }
         let run = try store?.beginRun(
             descriptor: plan.descriptor,
             initial: SnapshotRecord(sequence: state.sequence, state: state.encoded()))
@@ -44,7 +45,7 @@ struct Recovery {
         for (feed, rows) in state.rowsByFeed.enumerated() where feed < pumps.count { pumps[feed].skip(rows) }
         var merge = FeedMerge(pumps)
         for record in try store.batches(run, after: snapshot.sequence) {
-            try Recovery.reapply(record, to: &state, merge: &merge)
+            try reapply(record, to: &state, merge: &merge)
         }
         return OpenedDesk(state: state, pumps: pumps, run: run, resumedAt: state.sequence)
     }
@@ -53,10 +54,10 @@ struct Recovery {
         plan.sources().enumerated().map { FeedPump($1, feed: $0, filled: filled) }
     }
 
-    private static func reapply(_ record: BatchRecord, to state: inout DeskState, merge: inout FeedMerge)
+    private func reapply(_ record: BatchRecord, to state: inout DeskState, merge: inout FeedMerge)
         throws
     {
-        var batch = Batch(commands: try commands(of: record))
+        var batch = Batch(commands: try Recovery.commands(of: record))
         let wanted = record.tickCounts.reduce(0) { $0 + Int($1) }
         while batch.ticks.count < wanted {
             let outcome = merge.take(
@@ -74,7 +75,7 @@ struct Recovery {
             throw DeskPlanError.unreadable(
                 SafeText("the batch that ends at \(record.lastSequence) has a price of no instrument"))
         }
-        state.apply(batch, into: &events)
+        plan.rounds.apply(batch, to: &state, into: &events)
         guard state.sequence == record.lastSequence else {
             throw DeskPlanError.unreadable(
                 SafeText("the batch that ends at \(record.lastSequence) gave \(state.sequence)"))

@@ -24,10 +24,14 @@ extension TradingEngine {
         if publication.isWanted {
             publication.isWanted = false
             tape.sample(state)
-            marketReports.put(MarketReport(state, tape: tape))
+            let silence = silence
+            var market = MarketReport(state, tape: tape)
+            market.time = Timestamp(nanoseconds: market.time.nanoseconds &+ silence)
+            marketReports.put(market)
             statusReports.put(status())
             var report = DeskReport(state, request: publication.request)
             (report.notice, report.noticeCount) = (notice, noticeCount)
+            report.health.letPricesAge(by: silence)
             publication.waiting = report
             writer?.flush()
             observer.published()
@@ -43,6 +47,13 @@ extension TradingEngine {
         observer.published()
     }
 
+    /// How long nothing has come from outside, in nanoseconds. The desk's time stands still meanwhile, but
+    /// prices grow old; desk time that is pulled passes by itself.
+    private var silence: Int64 {
+        guard piped != nil, let lastTickWall else { return 0 }
+        return clock.now() - lastTickWall
+    }
+
     private func status() -> StatusReport {
         StatusReport(
             market: plan.market, speedMilli: pacing?.speedMilli ?? resumeSpeedMilli, time: state.time,
@@ -50,5 +61,12 @@ extension TradingEngine {
             tickCount: state.tickCount,
             skippedRowCount: plan.skippedRowCount, skippedRows: plan.skippedRows,
             durableSequence: writer?.durableSequence ?? 0, journal: journalStatus, stateHash: finalHash)
+    }
+}
+
+extension HealthReport {
+    fileprivate mutating func letPricesAge(by nanoseconds: Int64) {
+        guard nanoseconds > 0 else { return }
+        for index in rows.indices { rows[index].priceAge = rows[index].priceAge.map { $0 &+ nanoseconds } }
     }
 }

@@ -72,7 +72,7 @@ extension TradingEngine {
     private func applyBatch(_ pulledCount: Int) {
         let first = state.sequence + 1
         events.removeAll(keepingCapacity: true)
-        state.apply(batch, into: &events)
+        plan.rounds.apply(batch, to: &state, into: &events)
         if !batch.ticks.isEmpty { lastTickWall = clock.now() }
         journal(from: first, pulledCount)
         noteCrossings()

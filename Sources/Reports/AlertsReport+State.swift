@@ -14,7 +14,7 @@ extension AlertsReport {
         let alerts = state.alerts
         let chosen = alerts.indices.sorted { AlertsReport.comesFirst(alerts[$0], alerts[$1]) }
         for index in chosen.prefix(AlertsReport.greatestCount) {
-            rows.append(AlertRow(alerts[index], name: state.name(of: alerts[index].account)))
+            rows.append(AlertRow(alerts[index], of: state))
         }
     }
 
@@ -34,9 +34,31 @@ extension AlertsReport {
 }
 
 extension AlertRow {
-    fileprivate init(_ alert: Alert, name: SafeText) {
+    fileprivate init(_ alert: Alert, of state: DeskState) {
         self.init(
-            id: alert.id, time: alert.time, severity: alert.severity, account: name,
-            healthFactor: alert.healthFactor, edge: HealthEdges.edge(of: alert.severity), state: alert.state)
+            id: alert.id, time: alert.time, severity: alert.severity,
+            account: AlertRow.name(of: alert.subject, state), kind: Kind(alert.subject), value: alert.value,
+            edge: alert.edge, state: alert.state)
+    }
+
+    private static func name(of subject: AlertSubject, _ state: DeskState) -> SafeText {
+        switch subject {
+        case .health(let account): state.name(of: account)
+        case .priceAbove(let one), .priceBelow(let one), .oracleAge(let one): state.symbol(of: one)
+        case .feedSilence(let feed): SafeText("feed \(feed)")
+        }
+    }
+}
+
+extension AlertRow.Kind {
+    fileprivate init(_ subject: AlertSubject) {
+        self =
+            switch subject {
+            case .health: .health
+            case .priceAbove: .priceAbove
+            case .priceBelow: .priceBelow
+            case .oracleAge: .oracleAge
+            case .feedSilence: .feedSilence
+            }
     }
 }

@@ -17,32 +17,46 @@ public struct AlertsReport: Sendable {
 
 /// One alert.
 public struct AlertRow: Hashable, Sendable {
+    /// What an alert is of.
+    public enum Kind: Hashable, Sendable {
+        /// A health factor, times 1e18.
+        case health
+        /// A price above or below a level, times 1e18.
+        case priceAbove, priceBelow
+        /// Seconds since an oracle published.
+        case oracleAge
+        /// Seconds since a feed brought something.
+        case feedSilence
+    }
+
     /// Names the alert in the run, from 1.
     public var id: UInt64
     /// When it was raised.
     public var time: Timestamp
     /// How bad it was when raised.
     public var severity: Severity
-    /// The account.
+    /// The account, the instrument or the feed.
     public var account: SafeText
-    /// Health factor when raised, scaled by 1e18, rounded down.
-    public var healthFactor: UInt256
-    /// The edge that was crossed, scaled by 1e18.
+    /// What of it is alerted of, and so the unit of the figures.
+    public var kind: Kind
+    /// The figure when raised, rounded down.
+    public var value: UInt256
+    /// The edge that was passed.
     public var edge: UInt256
     /// The state of its life.
     public var state: AlertState
 
     /// Makes a row.
     public init(
-        id: UInt64, time: Timestamp, severity: Severity, account: SafeText, healthFactor: UInt256,
-        edge: UInt256,
-        state: AlertState
+        id: UInt64, time: Timestamp, severity: Severity, account: SafeText, kind: Kind = .health,
+        value: UInt256, edge: UInt256, state: AlertState
     ) {
         self.id = id
         self.time = time
         self.severity = severity
         self.account = account
-        self.healthFactor = healthFactor
+        self.kind = kind
+        self.value = value
         self.edge = edge
         self.state = state
     }

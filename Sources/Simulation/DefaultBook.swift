@@ -3,39 +3,54 @@ import Units
 
 /// The book that the desk opens with when no account file is given.
 ///
-/// Six accounts on the default market. Two stand within a fifth of a percent of critical, one long and one
-/// short of ETH: whichever way the price goes, somebody is woken soon.
+/// Six accounts on the three lending venues and a free wallet, all of them with cash to trade with. Two stand
+/// within a fifth of a percent of critical, one long and one short of ETH, with a third in coins that move more:
+/// whichever way prices go, somebody is woken soon.
 public enum DefaultBook {
     /// The accounts, in the order of the book.
     public static let accounts: [AccountDefinition] = [
         account(
-            "vault-A", collateral: [("ETH", 6_400_000, 4, 8_300)], debt: [("USDC", 1_674_150_000_000, 6)]),
+            "vault-A", "aave-core", wallet: [("USDC", 240_000 * dollar), ("ETH", 35 * ether)],
+            supplied: [("ETH", 480 * ether), ("AAVE", 2_400 * ether)], owed: [("USDC", 1_777_618 * dollar)]),
         account(
-            "short-B", collateral: [("USDC", 900_000_000_000, 6, 7_800)], debt: [("ETH", 2_018_000, 4)]),
+            "short-B", "aave-base", wallet: [("USDC", 120_000 * dollar), ("ETH", 12 * ether)],
+            supplied: [("USDC", 900_000 * dollar)],
+            owed: [("ETH", 1_373 * ether / 10), ("SOL", 11_409 * solana / 10)]),
         account(
-            "staked-C", collateral: [("wstETH", 5_200_000, 4, 9_300)], debt: [("ETH", 4_870_000, 4)]),
+            "staked-C", "aave-prime", wallet: [("wstETH", 15 * ether), ("ETH", 20 * ether)],
+            supplied: [("wstETH", 520 * ether)], owed: [("ETH", 487 * ether)]),
         account(
-            "bills-D", collateral: [("tBILL", 2_500_000_000_000, 6, 9_000)],
-            debt: [("USDC", 1_780_000_000_000, 6)]),
+            "bills-D", "aave-prime", wallet: [("USDC", 310_000 * dollar), ("tBILL", 150_000 * dollar)],
+            supplied: [("tBILL", 2_500_000 * dollar)], owed: [("USDC", 1_780_000 * dollar)]),
         account(
-            "mixed-E", collateral: [("tSPY", 14_000_000, 4, 7_700), ("BTC", 400_000_000, 8, 7_000)],
-            debt: [("USDC", 571_000_000_000, 6)]),
-        account("reserve-F", collateral: [("tBILL", 750_000_000_000, 6, 9_000)], debt: []),
+            "mixed-E", "aave-core",
+            wallet: [("USDC", 95_000 * dollar), ("tSPY", 120 * ether), ("BTC", bitcoin / 2)],
+            supplied: [("tSPY", 1_400 * ether), ("BTC", 4 * bitcoin)], owed: [("USDC", 571_000 * dollar)]),
+        account(
+            "reserve-F", "aave-base", wallet: [("USDC", 60_000 * dollar)],
+            supplied: [("tBILL", 750_000 * dollar)], owed: []),
+        account(
+            "cash-G", "ethereum",
+            wallet: [
+                ("USDC", 1_250_000 * dollar), ("ETH", 90 * ether), ("tBILL", 400_000 * dollar),
+                ("PAXG", 75 * ether),
+            ], supplied: [], owed: []),
     ]
 
+    /// One whole in smallest units: of what has 6 decimals, 18, 8 and 9.
+    private static let (dollar, ether, bitcoin, solana): (UInt128, UInt128, UInt128, UInt128) = (
+        1_000_000, 1_000_000_000_000_000_000, 100_000_000, 1_000_000_000
+    )
+
     private static func account(
-        _ name: SafeText, collateral: [(SafeText, UInt128, UInt8, UInt32)], debt: [(SafeText, UInt128, UInt8)]
+        _ name: SafeText, _ venue: SafeText, wallet: [(SafeText, UInt128)], supplied: [(SafeText, UInt128)],
+        owed: [(SafeText, UInt128)]
     ) -> AccountDefinition {
-        let supplied = collateral.map { symbol, amount, decimals, threshold in
-            PositionTerms(
-                symbol: symbol, side: .collateral, amount: amount, decimals: decimals,
-                thresholdBasisPoints: threshold, recordedPrice: nil)
-        }
-        let owed = debt.map { symbol, amount, decimals in
-            PositionTerms(
-                symbol: symbol, side: .debt, amount: amount, decimals: decimals, thresholdBasisPoints: 0,
-                recordedPrice: nil)
-        }
-        return AccountDefinition(name: name, venue: "aave-v3", holding: .positions(supplied + owed))
+        let terms = AddressTerms(wallet: amounts(wallet), supplied: amounts(supplied), owed: amounts(owed))
+        return AccountDefinition(name: name, venue: venue, holding: .address(terms))
+    }
+
+    private static func amounts(_ entries: [(SafeText, UInt128)]) -> [AddressTerms.Amount] {
+        entries.map { AddressTerms.Amount($0.0, UInt256($0.1)) }
     }
 }

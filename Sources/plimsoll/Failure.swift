@@ -47,7 +47,7 @@ struct Failure: Error {
     private static func exitCode(for error: DeskPlanError) -> Int32 {
         switch error {
         case .refused(.symbolNotListed), .refused(.symbolAlreadyListed): Failure.usage
-        case .refused, .unreadable: Failure.badData
+        case .refused, .marketRefused, .unreadable: Failure.badData
         }
     }
 
@@ -58,6 +58,7 @@ struct Failure: Error {
         case .refused(.symbolAlreadyListed(let symbol)):
             "\(symbol) is given twice: one --prices for each symbol"
         case .refused(let reason): "the desk cannot be set up: \(SafeText("\(reason)"))"
+        case .marketRefused(let refusal): "the market cannot be set up: \(SafeText("\(refusal)"))"
         case .unreadable(let why): "the journal cannot be resumed: \(why); start anew with --fresh"
         }
     }

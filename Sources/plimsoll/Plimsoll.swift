@@ -10,10 +10,12 @@ struct Plimsoll: ParsableCommand {
         abstract: "A trading desk for tokenized assets that shows how far every loan is from its own line.",
         discussion: """
             Without options it opens a simulated market and a default book. With --accounts and --prices it
-            shows recorded accounts in a recorded market.
+            shows recorded accounts in a recorded market, with --feed prices as they come: a line is a JSON object
+            {"symbol":"ETH","price":"3310.55","time":"2026-01-05T14:30:00Z","kind":"oracle","source":"x"} or a CSV row
+            symbol,price[,time[,kind[,source]]]; time, kind and source may be left out, kind is oracle or benchmark.
             """,
         version: "plimsoll 0.1.0",
-        subcommands: [Watch.self, Replay.self, Bench.self],
+        subcommands: [Watch.self, Replay.self, ThemeVerb.self, Bench.self],
         defaultSubcommand: Watch.self)
 
     static func main() {

@@ -38,8 +38,8 @@ import Units
                         account: AccountID(0), time: time, price: Price(whole: 40), healthFactor: factor)),
                 .alertRaised(
                     Alert(
-                        id: 1, account: AccountID(0), time: time, severity: .liquidatable,
-                        healthFactor: factor, state: .raised)),
+                        id: 1, subject: .health(AccountID(0)), time: time, severity: .liquidatable,
+                        value: factor, edge: HealthEdges.edge(of: .liquidatable), state: .raised)),
             ])
         #expect(state.fallenCount == 1)
     }

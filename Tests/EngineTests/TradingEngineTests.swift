@@ -45,11 +45,9 @@ import Units
 
     @Test func `the same seed twice gives the same hash, another seed another`() throws {
         func hash(_ seed: UInt64) throws -> SafeText? {
-            let setUp =
-                PriceProcess.defaultMarket.map { Command.listInstrument(symbol: $0.symbol) }
-                + DefaultBook.accounts.map(Command.openAccount)
             let plan = DeskPlan(
-                descriptor: "simulated \(seed)", setUp: setUp, market: .simulated(seed: seed)
+                descriptor: "simulated \(seed)", setUp: SimulatedMarket.setUp(seed: seed),
+                market: .simulated(seed: seed)
             ) {
                 [SimulatedSource(MarketSimulator(seed: seed), tickLimit: 20_000)]
             }

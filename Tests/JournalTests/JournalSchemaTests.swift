@@ -1,6 +1,8 @@
 import Glibc
-import Journal
 import Testing
+import Units
+
+@testable import Journal
 
 @Suite struct JournalSchemaTests {
     private let scratch = ScratchJournal()
@@ -36,6 +38,29 @@ import Testing
             try store.tamper("PRAGMA user_version = 3")
         }
         expectRefusal("was made by a newer plimsoll")
+    }
+
+    @Test func `a journal of the first version is brought up to date and its chain holds`() throws {
+        let records = [Records.command(1), Records.ticks(2...9, feeds: [5, 3])]
+        let run: RunRecord
+        do {
+            let store = try scratch.open()
+            run = try store.beginTestRun()
+            try store.commit(records, run: run)
+            try store.tamper("ALTER TABLE batch DROP COLUMN pipedTicks; PRAGMA user_version = 1")
+        }
+        for _ in 0..<2 {
+            let store = try scratch.open()
+            #expect(try store.firstBrokenSequence(of: run) == nil)
+            #expect(try store.batches(run, after: 0).map(\.lastSequence) == [9])
+            #expect(try store.number("PRAGMA user_version") == Int64(JournalSchema.version))
+        }
+        let store = try scratch.open()
+        try store.commit([Records.piped(10...11)], run: run)
+        let last = try store.batches(run, after: 9)
+        #expect(last.map(\.lastSequence) == [11])
+        #expect(last.first?.pipedTicks == Records.piped(10...11).pipedTicks)
+        #expect(try store.firstBrokenSequence(of: run) == nil)
     }
 
     @Test func `a header that is cut short is no journal`() {

@@ -16,6 +16,34 @@ import Units
         #expect(joined?.tickCounts == [2] && joined?.lastSequence == 3 && joined?.firstSequence == 1)
     }
 
+    @Test func `piped ticks are joined in their order, up to a few thousand bytes`() {
+        let joined = Records.piped(1...2).extended(by: Records.piped(3...5))
+        #expect(joined?.pipedTicks == Records.piped(1...2).pipedTicks + Records.piped(3...5).pipedTicks)
+        #expect(joined?.lastSequence == 5)
+        #expect(Records.piped(1...100).extended(by: Records.piped(101...200)) == nil)
+        #expect(
+            Records.command(1).extended(by: Records.piped(2...3))?.pipedTicks.count == 2 * TickCoding.width)
+    }
+
+    @Test func `ticks that were pulled are not put behind piped ones`() {
+        #expect(Records.piped(1...2).extended(by: Records.ticks(3...4)) == nil)
+        #expect(Records.ticks(1...2).extended(by: Records.piped(3...4)) != nil)
+    }
+
+    @Test func `piped ticks change a record's link, and cannot be taken for commands`() {
+        let first = SHA256Digest(of: [1])
+        var commanded = Records.piped(1...1)
+        commanded.commands = commanded.pipedTicks
+        commanded.pipedTicks = []
+        var both = Records.piped(1...1)
+        both.commands = [UInt8](both.pipedTicks[..<4])
+        both.pipedTicks.removeFirst(4)
+        let links = [Records.piped(1...1), commanded, both, Records.ticks(1...1, feeds: [])].map {
+            $0.link(after: first)
+        }
+        #expect(Set(links).count == 4)
+    }
+
     @Test func `commands, gaps and counts that do not fit are not joined`() {
         let ticks = Records.ticks(1...4)
         #expect(ticks.extended(by: Records.command(5)) == nil)

@@ -42,7 +42,7 @@ import Units
             row
                 == AlertRow(
                     id: 1, time: Timestamp(seconds: 0), severity: .warning, account: "warned",
-                    healthFactor: 1_140_000_000_000_000_000, edge: 1_200_000_000_000_000_000, state: .raised))
+                    value: 1_140_000_000_000_000_000, edge: 1_200_000_000_000_000_000, state: .raised))
     }
 
     @Test func `a report holds at most 256 alerts, the most urgent ones`() {

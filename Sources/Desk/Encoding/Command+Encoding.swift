@@ -31,6 +31,15 @@ extension Command {
         case .act(let action):
             encoder.write(UInt8(8))
             action.encode(into: &encoder)
+        case .setAlarms(let terms):
+            encoder.write(UInt8(15))
+            terms.encode(into: &encoder)
+        case .noteFeed(let feed, let seconds, let limit, let now):
+            encoder.write(UInt8(16))
+            encoder.write(feed)
+            encoder.write(seconds ?? .max)
+            encoder.write(limit)
+            encoder.write(now)
         default: encodeOrder(into: &encoder)
         }
     }
@@ -89,6 +98,12 @@ extension Command {
             )
         case 13: self = .engageKillSwitch(at: try decoder.readTime())
         case 14: self = .releaseKillSwitch(word: try decoder.readText(), at: try decoder.readTime())
+        case 15: self = .setAlarms(try AlarmTerms(decoding: &decoder))
+        case 16:
+            let (feed, seconds) = (try decoder.read(UInt16.self), try decoder.read(UInt64.self))
+            self = .noteFeed(
+                feed, silentSeconds: seconds == .max ? nil : seconds, limit: try decoder.read(UInt64.self),
+                at: try decoder.readTime())
         default: throw decoder.failure("a command")
         }
     }

@@ -26,6 +26,7 @@ extension DeskState {
             book[progress: account].encode(into: &encoder)
         }
         alertLog.encode(into: &encoder)
+        alarms.encode(into: &encoder)
         trading.encode(into: &encoder)
         orders.encode(into: &encoder)
         limits.encode(into: &encoder)
@@ -50,6 +51,7 @@ extension DeskState {
         try readInstruments(from: &decoder)
         try readBook(from: &decoder)
         alertLog = try AlertLog(decoding: &decoder, accountCount: book.count)
+        alarms = try Alarms(decoding: &decoder, accountCount: book.count)
         try readTrading(from: &decoder)
         guard decoder.isAtEnd else { throw decoder.failure("the end") }
         rebuildWatch()
@@ -150,46 +152,5 @@ extension Severity {
             throw decoder.failure("a severity")
         }
         self = severity
-    }
-}
-
-extension AlertLog {
-    func encode(into encoder: inout ByteEncoder) {
-        encoder.write(raisedCount)
-        encoder.write(bellCount)
-        encoder.write(UInt32(alerts.count))
-        for alert in alerts {
-            encoder.write(alert.id)
-            encoder.write(alert.account.index)
-            encoder.write(alert.time.nanoseconds)
-            encoder.write(alert.severity.rawValue)
-            encoder.write(alert.healthFactor)
-            encoder.write(alert.state.rawValue)
-        }
-    }
-
-    init(decoding decoder: inout ByteDecoder, accountCount: Int) throws(ByteCodingError) {
-        let raisedCount = try decoder.read(UInt64.self)
-        let bellCount = try decoder.read(UInt64.self)
-        var alerts: [Alert] = []
-        for _ in 0..<(try decoder.readCount()) {
-            alerts.append(try Alert(decoding: &decoder, accountCount: accountCount))
-        }
-        self.init(alerts: alerts, raisedCount: raisedCount, bellCount: bellCount)
-    }
-}
-
-extension Alert {
-    fileprivate init(decoding decoder: inout ByteDecoder, accountCount: Int) throws(ByteCodingError) {
-        id = try decoder.read(UInt64.self)
-        account = AccountID(try decoder.read(UInt32.self))
-        guard Int(account.index) < accountCount else { throw decoder.failure("an account of the book") }
-        time = Timestamp(nanoseconds: try decoder.read(Int64.self))
-        severity = try Severity(decoding: &decoder)
-        healthFactor = try decoder.readUInt256()
-        guard let state = AlertState(rawValue: try decoder.read(UInt8.self)) else {
-            throw decoder.failure("the state of an alert")
-        }
-        self.state = state
     }
 }

@@ -1,3 +1,4 @@
+import Protocols
 import Units
 
 extension MarketAction {
@@ -26,6 +27,10 @@ extension MarketAction {
             MarketAction.encode(6, venue, [borrower, reserve], amount, into: &encoder)
         case .liquidate(let venue, let borrower, let collateral, let debt, let amount, let liquidator):
             MarketAction.encode(7, venue, [borrower, collateral, debt, liquidator], amount, into: &encoder)
+        case .admitBorrowers(let venue, let borrowers):
+            encoder.write(UInt8(8))
+            encoder.write(venue.index)
+            encoder.write(all: borrowers) { $1.encode(into: &$0) }
         }
     }
 
@@ -57,6 +62,12 @@ extension MarketAction {
             self = .liquidate(
                 LendingID(place), borrower: borrower, collateral: collateral, debt: debt,
                 amount: try decoder.readUInt256(), liquidator: liquidator)
+        case 8:
+            self = .admitBorrowers(
+                LendingID(place),
+                try decoder.readAll { decoder throws(ByteCodingError) in
+                    try BorrowerTerms(decoding: &decoder)
+                })
         default: throw decoder.failure("an act in the market")
         }
     }
@@ -71,6 +82,29 @@ extension MarketAction {
         case 4: .withdraw(venue, borrower: borrower, reserve: reserve, amount: amount)
         case 5: .borrow(venue, borrower: borrower, reserve: reserve, amount: amount)
         default: .repay(venue, borrower: borrower, reserve: reserve, amount: amount)
+        }
+    }
+}
+
+extension BorrowerTerms {
+    fileprivate func encode(into encoder: inout ByteEncoder) {
+        for amounts in [supplied, owed] {
+            encoder.write(all: amounts) { encoder, entry in
+                encoder.write(UInt32(clamping: entry.reserve))
+                encoder.write(entry.amount)
+            }
+        }
+    }
+
+    fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        let supplied = try BorrowerTerms.amounts(&decoder)
+        self.init(supplied: supplied, owed: try BorrowerTerms.amounts(&decoder))
+    }
+
+    private static func amounts(_ decoder: inout ByteDecoder) throws(ByteCodingError) -> [AaveAmount] {
+        try decoder.readAll { decoder throws(ByteCodingError) in
+            let reserve = Int(try decoder.read(UInt32.self))
+            return AaveAmount(reserve: reserve, amount: try decoder.readUInt256())
         }
     }
 }

@@ -1,3 +1,4 @@
+import Protocols
 import Units
 
 /// What somebody else does in the market: borrowers, keepers, arbitrageurs, providers of liquidity.
@@ -12,6 +13,8 @@ public enum MarketAction: Hashable, Sendable {
     case sell(PoolID, isBase: Bool, amount: UInt256)
     /// Opens an account on a lending venue; its number is the count of accounts there.
     case openBorrower(LendingID)
+    /// Opens accounts that come with what they have and owe, in their order; all of them or none. No price is read.
+    case admitBorrowers(LendingID, [BorrowerTerms])
     /// Supplies to a lending venue.
     case supply(LendingID, borrower: UInt32, reserve: UInt32, amount: UInt256)
     /// Withdraws from a lending venue; `UInt256.max` for all.
@@ -23,4 +26,18 @@ public enum MarketAction: Hashable, Sendable {
     /// Liquidates an account whose health factor is below 1, anybody's.
     case liquidate(
         LendingID, borrower: UInt32, collateral: UInt32, debt: UInt32, amount: UInt256, liquidator: UInt32)
+}
+
+/// What somebody else's account has on a lending venue when it is opened.
+public struct BorrowerTerms: Hashable, Sendable {
+    /// What it has supplied, all of it collateral where it can be.
+    public var supplied: [AaveAmount]
+    /// What it owes.
+    public var owed: [AaveAmount]
+
+    /// Makes terms; empty unless said otherwise.
+    public init(supplied: [AaveAmount] = [], owed: [AaveAmount] = []) {
+        self.supplied = supplied
+        self.owed = owed
+    }
 }

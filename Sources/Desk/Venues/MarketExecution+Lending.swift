@@ -25,6 +25,35 @@ extension MarketExecution {
             instrument: place.instruments[Int(reserve)])
     }
 
+    /// Opens accounts with what they have; one movement for each reserve and direction.
+    mutating func admit(_ borrowers: [BorrowerTerms], to venue: LendingID) throws(OrderRefusal) {
+        let index = try self.index(of: venue)
+        let instruments = trading.lending[index].instruments
+        var supplied = [UInt256](repeating: .zero, count: instruments.count)
+        var owed = supplied
+        for borrower in borrowers {
+            try lending { () throws(AaveError) in
+                _ = try trading.lending[index].market.admit(
+                    supplied: borrower.supplied, owed: borrower.owed, at: prices.second)
+            }
+            try MarketExecution.add(borrower.supplied, to: &supplied)
+            try MarketExecution.add(borrower.owed, to: &owed)
+        }
+        for (reserve, instrument) in instruments.enumerated() {
+            try note(supplied[reserve], of: instrument, from: .outside, to: .lending(venue))
+            try note(owed[reserve], of: instrument, from: .lending(venue), to: .outside)
+        }
+    }
+
+    /// Adds amounts that the market has taken to the sums of their reserves.
+    private static func add(_ amounts: [AaveAmount], to sums: inout [UInt256]) throws(OrderRefusal) {
+        for entry in amounts {
+            sums[entry.reserve] = try exactly { () throws(ArithmeticError) in
+                try sums[entry.reserve].adding(entry.amount)
+            }
+        }
+    }
+
     mutating func supply(_ amount: UInt256, _ at: BorrowerSeat) throws(OrderRefusal) {
         try lending { () throws(AaveError) in
             try trading.lending[at.index].market.supply(

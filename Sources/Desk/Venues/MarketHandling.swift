@@ -38,6 +38,7 @@ struct MarketExecution {
         case .openBorrower(let venue):
             let index = try self.index(of: venue)
             _ = trading.lending[index].market.openAccount()
+        case .admitBorrowers(let venue, let borrowers): try admit(borrowers, to: venue)
         case .supply(let venue, let borrower, let reserve, let amount):
             try supply(amount, seat(venue, borrower, reserve))
         case .withdraw(let venue, let borrower, let reserve, let amount):

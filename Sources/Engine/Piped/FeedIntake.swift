@@ -63,8 +63,8 @@ final class FeedIntake: Sendable {
         }
     }
 
-    /// Whether a reader that can wait should: as many rows wait as a step takes one by one.
-    var isFull: Bool { contents.withLock { $0.waiting.count >= FeedIntake.greatestWaiting } }
+    /// Whether a reader that can wait should: as many rows wait as one batch has.
+    var isFull: Bool { contents.withLock { $0.waiting.count >= TradingEngine.greatestBatch } }
 
     /// The bytes have ended, for now or for good. What is left of a line counts only where its own last byte
     /// says that it is whole: half a number is another number.

@@ -34,8 +34,15 @@ struct SourceWatch: Sendable {
         return isNew
     }
 
-    /// Notes a good row; returns whether its source is believed.
+    /// Notes a good row; returns whether its source is believed, and the feed as a whole: lines too broken to
+    /// name a source are the feed's own.
     mutating func admitsGood(_ source: SafeText) -> Bool {
+        guard !records.isEmpty else { return true }
+        let believesFeed = isBelieved("")
+        return source.text.isEmpty ? believesFeed : isBelieved(source) && believesFeed
+    }
+
+    private mutating func isBelieved(_ source: SafeText) -> Bool {
         let key = key(source)
         guard var record = records[key] else { return true }
         record.bad = 0

@@ -51,7 +51,7 @@ enum RowProblem: Error, Hashable {
         }
     }
 
-    private static func phrase(_ failure: DecimalFailure) -> String {
+    static func phrase(_ failure: DecimalFailure) -> String {
         switch failure {
         case .empty: "is empty"
         case .notANumber: "is no number"

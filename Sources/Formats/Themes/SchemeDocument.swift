@@ -16,17 +16,8 @@ struct SchemeDocument {
     /// The top level in the order of the file.
     let entries: [Entry]
 
-    /// Aliases that a scheme may have; eight cannot make a document much larger than its file.
-    static let aliasLimit = 8
-
     init(_ bytes: [UInt8]) throws(SchemeProblem) {
-        guard bytes.count <= ThemeFile.limit else { throw SchemeProblem(.tooLong) }
-        let bytes = bytes.starts(with: SchemeDocument.byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw SchemeProblem(.notUTF8) }
-        guard SchemeDocument.aliasCount(bytes) <= SchemeDocument.aliasLimit else {
-            throw SchemeProblem(.tooManyAliases)
-        }
-        guard let root = try SchemeDocument.compose(text) else { throw SchemeProblem(.empty) }
+        guard let root = try SchemeDocument.root(of: bytes) else { throw SchemeProblem(.empty) }
         entries = try SchemeDocument.entries(of: root, key: nil, line: 1)
         if let scheme = self["scheme"], scheme.value.scalar == nil {
             throw SchemeProblem(.tinted8, line: scheme.line, key: scheme.key)
@@ -58,44 +49,21 @@ struct SchemeDocument {
 }
 
 extension SchemeDocument {
-    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-    /// Counts what may be an alias: comparing nodes follows every alias anew, so a short document that
-    /// multiplies itself through them must be refused before it is composed.
-    private static func aliasCount(_ bytes: ArraySlice<UInt8>) -> Int {
-        zip(bytes, bytes.dropFirst()).count { $0 == UInt8(ascii: "*") && isAnchorByte($1) }
-    }
-
-    private static func isAnchorByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-            true
-        default: false
-        }
-    }
-
-    private static func compose(_ text: String) throws(SchemeProblem) -> Node? {
-        do {
-            return try Yams.compose(yaml: text)
-        } catch let error as YamlError {
-            throw problem(of: error)
+    private static func root(of bytes: [UInt8]) throws(SchemeProblem) -> Node? {
+        do throws(YAMLFailure) {
+            return try YAMLText.root(of: bytes, limit: ThemeFile.limit)
         } catch {
-            throw SchemeProblem(.syntax("it cannot be parsed"))
+            throw problem(of: error)
         }
     }
 
-    private static func problem(of error: YamlError) -> SchemeProblem {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            SchemeProblem(.syntax(problem), line: mark.line)
-        case .reader(let problem, let offset, _, let yaml):
-            SchemeProblem(
-                .syntax(problem), line: offset.map { yaml.prefix($0).count { $0.isNewline } + 1 })
-        case .duplicatedKeysInMapping(let keys, let context):
-            SchemeProblem(.duplicate, line: context.mark.line, key: keys.first)
-        default: SchemeProblem(.syntax("it cannot be parsed"))
+    private static func problem(of failure: YAMLFailure) -> SchemeProblem {
+        switch failure.kind {
+        case .tooLong: SchemeProblem(.tooLong)
+        case .notUTF8: SchemeProblem(.notUTF8)
+        case .tooManyAliases: SchemeProblem(.tooManyAliases)
+        case .syntax(let problem): SchemeProblem(.syntax(problem), line: failure.line)
+        case .duplicate(let key): SchemeProblem(.duplicate, line: failure.line, key: key)
         }
     }
 }

@@ -7,29 +7,48 @@ struct SchemePalette {
 
     /// Reads the slots of a document of either form.
     init(_ document: SchemeDocument) throws(SchemeProblem) {
-        let (slots, line) = try SchemePalette.slots(of: document)
-        let said = try SchemePalette.system(of: document)
-        let last = said.map(\.slotCount) ?? 24
+        var problems: [SchemeProblem] = []
+        let palette = try SchemePalette.read(document, problems: &problems)
+        if let first = problems.first { throw first }
+        self = palette
+    }
+
+    private init(system: ThemeFile.System, colours: [UInt32]) {
+        self.system = system
+        self.colours = colours
+    }
+
+    /// Reads on after a slot that is wrong, which is black then, and notes each.
+    static func read(
+        _ document: SchemeDocument, problems: inout [SchemeProblem]
+    ) throws(SchemeProblem) -> SchemePalette {
+        let (slots, line) = try slots(of: document)
+        let said = try system(of: document)
         var found: [Int: UInt32] = [:]
         for slot in slots {
-            guard let number = SchemePalette.number(of: slot.key), number < last else {
-                throw SchemeProblem(.unknownSlot, line: slot.line, key: slot.key)
+            do throws(SchemeProblem) {
+                let number = try place(of: slot, before: said?.slotCount ?? 24)
+                if found[number] != nil { throw SchemeProblem(.duplicate, line: slot.line, key: slot.key) }
+                found[number] = 0
+                found[number] = try colour(of: slot)
+            } catch {
+                problems.append(error)
             }
-            guard found[number] == nil else {
-                throw SchemeProblem(.duplicate, line: slot.line, key: slot.key)
-            }
-            found[number] = try SchemePalette.colour(of: slot)
         }
         let system = said ?? ((16..<24).contains { found[$0] != nil } ? .base24 : .base16)
-        self.system = system
-        var colours: [UInt32] = []
-        for number in 0..<system.slotCount {
-            guard let colour = found[number] else {
-                throw SchemeProblem(.missing, line: line, key: SchemePalette.name(of: number))
-            }
-            colours.append(colour)
+        for number in 0..<system.slotCount where found[number] == nil {
+            problems.append(SchemeProblem(.missing, line: line, key: name(of: number)))
         }
-        self.colours = colours
+        return SchemePalette(system: system, colours: (0..<system.slotCount).map { found[$0] ?? 0 })
+    }
+
+    private static func place(
+        of slot: SchemeDocument.Entry, before last: Int
+    ) throws(SchemeProblem) -> Int {
+        guard let number = number(of: slot.key), number < last else {
+            throw SchemeProblem(.unknownSlot, line: slot.line, key: slot.key)
+        }
+        return number
     }
 
     /// Returns the colours' entries and the line where they begin: those under `palette`, or in the legacy form

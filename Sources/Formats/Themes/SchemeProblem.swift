@@ -33,7 +33,7 @@ struct SchemeProblem: Error, Hashable {
         switch kind {
         case .tooLong: "longer than the \(ThemeFile.limit) bytes that a theme may have"
         case .notUTF8: "is no UTF-8 text"
-        case .tooManyAliases: "has more than \(SchemeDocument.aliasLimit) YAML aliases"
+        case .tooManyAliases: "has more than \(YAMLText.aliasLimit) YAML aliases"
         case .empty: "is empty"
         case .notKeys: "is no list of keys with values"
         case .keyIsNoText: "a key is no text"

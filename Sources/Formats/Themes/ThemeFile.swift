@@ -18,6 +18,8 @@ public struct ThemeFile: Sendable {
     public let system: System
     /// The theme; of base24 it has the first sixteen colours, which stand for the same as in base16.
     public let theme: Theme
+    /// What the file calls its variant, or `dark` or `light` by its background when it says nothing.
+    public let variant: SafeText
 
     /// The most bytes that a theme may have: 64 KiB, which is thirty times the longest one known.
     public static let limit = 1 << 16
@@ -29,11 +31,17 @@ public struct ThemeFile: Sendable {
         do throws(SchemeProblem) {
             let document = try SchemeDocument(contents.plain)
             let palette = try SchemePalette(document)
-            system = palette.system
-            theme = Theme(name: try document.name(), palette: Array(palette.colours.prefix(16)))
+            self.init(system: palette.system, theme: try palette.theme(named: document.name()), document)
         } catch {
             throw FileError(.configuration, path: contents.path, what: error.sentence)
         }
+    }
+
+    init(system: System, theme: Theme, _ document: SchemeDocument) {
+        self.system = system
+        self.theme = theme
+        let said = document["variant"]?.text.map(SafeText.init(_:)) ?? ""
+        variant = said.text.isEmpty ? (theme.isDark ? "dark" : "light") : said
     }
 
     /// Reads a theme.

@@ -10,11 +10,8 @@ public struct ThemeFolders: Hashable, Sendable {
     ///
     /// A variable that is unset or relative counts as `~/.config` and `~/.local/share`, as its specification asks.
     public init(environment: [String: String], executable: String?) {
-        let home = ThemeFolders.absolute(environment["HOME"])
-        let config =
-            ThemeFolders.absolute(environment["XDG_CONFIG_HOME"]) ?? home.map { "\($0)/.config" }
-        let data =
-            ThemeFolders.absolute(environment["XDG_DATA_HOME"]) ?? home.map { "\($0)/.local/share" }
+        let home = UserFolders(environment: environment)
+        let (config, data) = (home.configuration, home.data)
         let folders = [config, data, executable.flatMap(ThemeFolders.share)]
         self.init(paths: folders.compactMap { $0 }.map { "\($0)/plimsoll/themes" })
     }
@@ -50,10 +47,6 @@ public struct ThemeFolders: Hashable, Sendable {
     }
 
     private static let endings = [".yaml", ".yml"]
-
-    private static func absolute(_ path: String?) -> String? {
-        path.flatMap { $0.hasPrefix("/") ? $0 : nil }
-    }
 
     private static func share(beside executable: String) -> String? {
         let parts = executable.split(separator: "/")

@@ -74,7 +74,7 @@ extension AlertRow: CopiedRow {
     var parts: [SafeText] {
         [
             SafeText(TimeWords.moment(time)), SafeText(severity.word), account,
-            SafeText("health \(Figures.health(healthFactor)) < \(Figures.health(edge))"),
+            SafeText(figures.long),
             SafeText("\(state)"),
         ]
     }
@@ -83,8 +83,9 @@ extension AlertRow: CopiedRow {
         JSONPieces.object([
             ("id", JSONPieces.integer(id)), ("timeNanoseconds", JSONPieces.integer(time.nanoseconds)),
             ("severity", JSONPieces.text(SafeText(severity.word))), ("account", JSONPieces.text(account)),
-            ("healthFactor", JSONPieces.decimal(DecimalText.floored(healthFactor, scale: 18, places: 18))),
-            ("edge", JSONPieces.decimal(DecimalText.floored(edge, scale: 18, places: 18))),
+            ("kind", JSONPieces.text(SafeText("\(kind)"))),
+            ("value", JSONPieces.decimal(DecimalText.floored(value, scale: decimals, places: decimals))),
+            ("edge", JSONPieces.decimal(DecimalText.floored(edge, scale: decimals, places: decimals))),
             ("state", JSONPieces.text(SafeText("\(state)"))),
         ])
     }

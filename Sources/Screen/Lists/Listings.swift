@@ -103,7 +103,7 @@ extension [AlertRow] {
         case .time: return ordered(isInverted: !isInverted) { $0.id }
         case .severity: return ordered(isInverted: !isInverted) { $0.severity }
         case .account: return ordered(isInverted: isInverted) { $0.account }
-        case .health: return ordered(isInverted: isInverted) { $0.healthFactor }
+        case .health: return ordered(isInverted: isInverted) { $0.value }
         case .state: return ordered(isInverted: isInverted) { $0.state.place }
         default: return isInverted ? reversed() : self
         }

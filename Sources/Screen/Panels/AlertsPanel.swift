@@ -60,20 +60,20 @@ private struct AlertWords {
 
     init(_ row: AlertRow, age: String, width: Int) {
         let clock = TimeWords.clock(row.time)
-        let (health, edge) = (Figures.health(row.healthFactor), Figures.health(row.edge))
+        let (long, short, least) = row.figures
         let state = AlertWords.padded(AlertWords.word(row.state), 7)
         let paddedAge = AlertWords.padded(age, 4)
         switch width {
         case 70...:
             time = "\(clock) "
             severity = AlertWords.padded(row.severity.word, 6)
-            (figures, self.state) = ("  health \(health) < \(edge)", "  \(paddedAge)  \(state)")
+            (figures, self.state) = ("  \(long)", "  \(paddedAge)  \(state)")
         case 54...:
             (time, severity) = ("\(clock) ", "")
-            (figures, self.state) = ("  HF \(health) < \(edge)", "  \(paddedAge)  \(state)")
+            (figures, self.state) = ("  \(short)", "  \(paddedAge)  \(state)")
         default:
             (time, severity) = ("\(clock.prefix(5)) ", "")
-            (figures, self.state) = (" \(health)", " \(paddedAge) \(state)")
+            (figures, self.state) = (" \(least)", " \(paddedAge) \(state)")
         }
     }
 

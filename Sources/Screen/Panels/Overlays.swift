@@ -45,30 +45,27 @@ enum HelpOverlay {
     }
 }
 
-/// The rows of files that were skipped, or how the piped feed runs.
+/// How the piped feed runs, and the rows of files that were skipped.
 enum FaultsOverlay {
     static func draw(_ picture: inout Picture, scroll: inout Int) {
         let status = picture.reports.status
         let width = picture.overlayWidth(atMost: 106)
-        if let feed = status.feed {
-            let lines = FeedWords.lines(feed).flatMap { line in
-                WrappedText.lines(line.text, width: width).map { OverlayLine($0, line.role) }
-            }
-            picture.overlay("Feed", lines, width: width, scroll: &scroll)
-        } else {
-            skippedRows(&picture, status, width: width, scroll: &scroll)
+        let feed = (status.feed.map(FeedWords.lines) ?? []).flatMap { line in
+            WrappedText.lines(line.text, width: width).map { OverlayLine($0, line.role) }
         }
+        let title = feed.isEmpty ? "Skipped rows" : "Feed"
+        let isTold = !feed.isEmpty && status.skippedRowCount == 0
+        let gap = feed.isEmpty || isTold ? [] : [OverlayLine("")]
+        let lines = feed + gap + (isTold ? [] : skippedRows(status, width: width))
+        picture.overlay(title, lines, width: width, scroll: &scroll)
     }
 
-    private static func skippedRows(
-        _ picture: inout Picture, _ status: StatusReport, width: Int, scroll: inout Int
-    ) {
+    private static func skippedRows(_ status: StatusReport, width: Int) -> [OverlayLine] {
         let head = "\(Figures.count(status.skippedRowCount)) rows of the files were not used"
         let rows = status.skippedRows.flatMap { row in
             WrappedText.lines(row.text, width: width).map { OverlayLine($0, .muted) }
         }
-        let lines = WrappedText.lines(head, width: width).map { OverlayLine($0) } + [OverlayLine("")] + rows
-        picture.overlay("Skipped rows", lines, width: width, scroll: &scroll)
+        return WrappedText.lines(head, width: width).map { OverlayLine($0) } + [OverlayLine("")] + rows
     }
 }
 

@@ -35,9 +35,8 @@ enum PromptLine {
 
     /// What is wrong is told whole, in up to three lines; a hint has one.
     private static func notes(_ content: Content, width: Int) -> [String] {
-        let lines = WrappedText.lines(content.note, width: width)
-        guard content.isFailure else { return lines.isEmpty ? [""] : [content.note] }
-        return Array(lines.prefix(greatestNoteCount))
+        guard content.isFailure else { return [content.note] }
+        return Array(WrappedText.lines(content.note, width: width).prefix(greatestNoteCount))
     }
 
     private static let greatestNoteCount = 3

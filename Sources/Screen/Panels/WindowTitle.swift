@@ -16,9 +16,7 @@ enum WindowTitle {
         let open = alerts.rows.filter { $0.state == .raised && $0.severity >= .critical }
         return open.max { $0.id < $1.id }.map { row in
             let name = row.account.shortened(to: nameWidth, ellipsis: "~")
-            return SafeText(
-                "\(row.severity.word) \(name) health \(Figures.health(row.healthFactor))"
-                    + " < \(Figures.health(row.edge))")
+            return SafeText("\(row.severity.word) \(name) \(row.figures.long)")
         }
     }
 

@@ -29,7 +29,7 @@ enum FeedWords {
         lines += feed.quarantined.map { ("in quarantine: \($0.text)", .warning) }
         lines += feed.unchanged.map { ($0.text, .warning) }
         guard !feed.problems.isEmpty else { return lines }
-        return lines + [("", .text), ("Last problems, newest first", .heading)]
+        return lines + [("Last problems, newest first", .heading)]
             + feed.problems.map { ($0.text, .muted) }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSystem
 import Engine
+import Formats
 import Glibc
 import Screen
 import Terminal
@@ -27,7 +28,7 @@ struct BenchCells: ParsableCommand {
 
     func run() throws {
         do {
-            let options = display.terminalOptions()
+            let options = display.terminalOptions(DeskFile.Display())
             var loop = CellLoop(try TerminalSession(options), count: cells, digits: digits)
             loop.run(interval: 1_000_000_000 / Int64(hertz))
         } catch {

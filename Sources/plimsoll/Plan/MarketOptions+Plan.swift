@@ -1,4 +1,6 @@
 import Engine
+import Formats
+import Simulation
 
 extension MarketOptions {
     /// Whether no prices were given, so that the market is simulated.
@@ -6,10 +8,20 @@ extension MarketOptions {
 
     /// Reads the files that were named, or sets up the piped or the simulated market.
     ///
-    /// - Parameter tickLimit: ends a simulated market after so many ticks.
-    func plan(tickLimit: UInt64? = nil) throws -> DeskPlan {
+    /// - Parameters:
+    ///   - desk: says what the command line leaves open.
+    ///   - tickLimit: ends a simulated market after so many ticks.
+    func plan(_ desk: OpenedDeskFile, tickLimit: UInt64? = nil) throws -> DeskPlan {
+        var plan = try marketPlan(desk.file.market, tickLimit: tickLimit)
+        try plan.setUp(as: desk)
+        return plan
+    }
+
+    private func marketPlan(_ desk: DeskFile.Market, tickLimit: UInt64?) throws -> DeskPlan {
         if let feed { return try PipedPlan.make(self, feed: feed) }
-        return isSimulated
-            ? SimulatedPlan.make(seed: seed, tickLimit: tickLimit) : try RecordedPlan.read(self)
+        guard isSimulated else { return try RecordedPlan.read(self) }
+        return SimulatedPlan.make(
+            seed: seed ?? desk.seed, mood: mood ?? MarketMood(rawValue: desk.mood.rawValue) ?? .normal,
+            tickLimit: tickLimit)
     }
 }

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Formats
+import Simulation
 import Units
+
+extension MarketMood: ExpressibleByArgument {}
 
 /// Which market and which book: shared by the verbs that run a desk.
 struct MarketOptions: ParsableArguments {
@@ -52,8 +55,14 @@ struct MarketOptions: ParsableArguments {
             "Seconds without a row after which the feed counts as silent.", valueName: "SECONDS"))
     var feedMaxAge: UInt32 = 10
 
-    @Option(name: .long, help: ArgumentHelp("Seed of the simulated market.", valueName: "N"))
-    var seed: UInt64 = 42
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Seed of the simulated market (42 unless the desk file says otherwise).", valueName: "N"))
+    var seed: UInt64?
+
+    @Option(name: .long, help: "Mood of the simulated market (normal unless the desk file says otherwise).")
+    var mood: MarketMood?
 
     func validate() throws {
         if let decimals, !(0...36).contains(decimals) { throw ValidationError("--decimals must be 0 to 36") }

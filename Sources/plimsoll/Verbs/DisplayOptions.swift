@@ -14,46 +14,58 @@ struct DisplayOptions: ParsableArguments {
         help: ArgumentHelp(
             "The theme to begin with: dark, light, a base16 or base24 file, or its name in a themes folder.",
             valueName: "NAME|FILE"))
-    var theme = "dark"
+    var theme: String?
 
-    @Option(help: "Colours to use: what the terminal says, none, or so many.")
-    var color = TerminalOptions.Colour.auto
+    @Option(help: "Colours to use: what the terminal says (auto), none (0), or so many.")
+    var color: TerminalOptions.Colour?
 
-    @Flag(help: "Draw with ASCII only.")
-    var ascii = false
+    @Flag(inversion: .prefixedNo, help: "Draw with ASCII only.")
+    var ascii: Bool?
 
-    @Flag(help: "Leave the mouse to the terminal.")
-    var noMouse = false
+    @Flag(inversion: .prefixedNo, help: "Take the mouse, or leave it to the terminal.")
+    var mouse: Bool?
 
     @Option(help: "How the terminal shows a notification when an account becomes critical.")
-    var notify = NotificationStyle.auto
+    var notify: NotificationStyle?
 
-    func terminalOptions() -> TerminalOptions {
+    /// What the command line leaves open is as the desk file says.
+    func terminalOptions(_ desk: DeskFile.Display) -> TerminalOptions {
         var options = TerminalOptions(environment: ProcessInfo.processInfo.environment)
-        options.colour = color
-        options.wantsASCII = ascii
-        options.wantsMouse = !noMouse
-        options.notification = notify
+        options.colour = color ?? TerminalOptions.Colour(rawValue: desk.colour.text) ?? .auto
+        options.wantsASCII = ascii ?? desk.usesASCII
+        options.wantsMouse = mouse ?? desk.usesMouse
+        options.notification = notify ?? (desk.notifies ? .auto : .none)
         return options
     }
 
     /// Returns the themes in the order in which the screen switches through them: the one asked for, then the
-    /// built-in ones.
-    func themes() throws -> [Theme] {
-        let first = try chosenTheme()
-        return [first] + Theme.builtIn.filter { $0.palette != first.palette }
+    /// built-in ones; and what is to be said when the desk file's theme cannot be used.
+    ///
+    /// A theme that the command line names must be good; without a good one of the desk file's the desk opens
+    /// all the same.
+    func themes(_ desk: DeskFile) throws -> (themes: [Theme], notice: SafeText?) {
+        if let theme { return (DisplayOptions.switching(try DisplayOptions.find(theme)), nil) }
+        do {
+            return (DisplayOptions.switching(try DisplayOptions.find(desk.theme.text)), nil)
+        } catch {
+            // The status line has room for a name, not for a path; `theme check` says the rest.
+            let name = desk.theme.text.split(separator: "/").last ?? ""
+            return (Theme.builtIn, SafeText("theme kept: \(name.prefix(24)) cannot be used"))
+        }
     }
 
-    private func chosenTheme() throws -> Theme {
+    private static func switching(_ first: Theme) -> [Theme] {
+        [first] + Theme.builtIn.filter { $0.palette != first.palette }
+    }
+
+    private static func find(_ theme: String) throws -> Theme {
         if ThemeFolders.isFile(theme) { return try ThemeFile.read(theme).theme }
         if let builtIn = Theme.builtIn(named: theme) { return builtIn }
-        let folders = ThemeFolders(
-            environment: ProcessInfo.processInfo.environment,
-            executable: try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        let folders = ThemeFolders.ofUser()
         guard let path = folders.file(named: theme) else {
             let known = (["dark", "light"] + folders.names).map { SafeText($0).text }
             throw Failure(
-                "--theme \(SafeText(theme)): no such theme; there are \(known.joined(separator: ", ")), "
+                "theme \(SafeText(theme)): no such theme; there are \(known.joined(separator: ", ")), "
                     + "or give a file", exitCode: Failure.noInput)
         }
         return try ThemeFile.read(path).theme

@@ -15,6 +15,7 @@ struct Replay: ParsableCommand {
             time, the last one is a summary. The rate goes to standard error.
             """)
 
+    @OptionGroup var desk: DeskFileOptions
     @OptionGroup var market: MarketOptions
     @OptionGroup var journal: ReplayJournalOptions
 
@@ -44,7 +45,7 @@ struct Replay: ParsableCommand {
     }
 
     private func replay() throws {
-        let plan = try market.plan(tickLimit: ticks)
+        let plan = try market.plan(desk.open(), tickLimit: ticks)
         let store = try journal.path.map { path throws(JournalError) in try JournalStore.open(path: path) }
         let output = ReplayOutput(asJSON: json)
         let done = DispatchSemaphore(value: 0)
@@ -60,6 +61,7 @@ struct Replay: ParsableCommand {
         done.wait()
         let elapsed = clock.now() - start
         try engine.stop()
+        if let feed = engine.statusReports.take()?.feed { note(feed) }
         if let summary = output.summary { writeRate(summary, nanoseconds: elapsed, plan: plan) }
     }
 
@@ -67,6 +69,13 @@ struct Replay: ParsableCommand {
         guard let resumed else { return }
         StandardError.write(
             "resumed after input \(resumed); accounts that fell before it are counted, not listed again")
+    }
+
+    private func note(_ feed: FeedStatus) {
+        for problem in feed.problems.reversed() { StandardError.write("feed: \(problem)") }
+        StandardError.write(
+            "feed: \(feed.takenCount) rows taken, \(feed.droppedCount) dropped, \(feed.coalescedCount) passed over"
+        )
     }
 
     private func writeRate(_ summary: RunSummary, nanoseconds: Int64, plan: DeskPlan) {

@@ -1,6 +1,5 @@
 import Dispatch
 import Formats
-import Glibc
 import Reports
 
 /// Standard output of a replay: crossings as they become final, then the summary.
@@ -19,28 +18,12 @@ final class ReplayOutput: @unchecked Sendable {
             text += asJSON ? ReplayLines.json(crossing) : ReplayLines.plain(crossing)
             text += "\n"
         }
-        ReplayOutput.send(text)
+        StandardOutput.write(text)
     }
 
     func finish(_ summary: RunSummary, _ done: DispatchSemaphore) {
-        ReplayOutput.send((asJSON ? ReplayLines.json(summary) : ReplayLines.plain(summary)) + "\n")
+        StandardOutput.write((asJSON ? ReplayLines.json(summary) : ReplayLines.plain(summary)) + "\n")
         self.summary = summary
         done.signal()
-    }
-
-    /// Writes all bytes, and ends the program when nobody can take them any more.
-    private static func send(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let sent = rest.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
-            if sent > 0 {
-                rest = rest.dropFirst(sent)
-            } else if errno != EINTR {
-                Failure(
-                    "standard output cannot be written: \(String(cString: strerror(errno)))",
-                    exitCode: Failure.inputOutput
-                ).exit()
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSystem
 import Engine
+import Formats
 import Glibc
 import Journal
 import Screen
@@ -13,16 +14,24 @@ struct Watch: ParsableCommand {
         abstract: "Open the desk on this terminal (the default).",
         discussion: "Keys are listed under ? on the desk.")
 
+    @OptionGroup var desk: DeskFileOptions
     @OptionGroup var market: MarketOptions
     @OptionGroup var journal: JournalOptions
     @OptionGroup var display: DisplayOptions
 
     @Option(help: ArgumentHelp("Seconds of the market per second of the clock.", valueName: "X"))
-    var speed: String = "1"
+    var speed: String?
+
+    @Flag(help: "Print a desk file with the defaults and a word on each, and end.")
+    var defaultConfig = false
 
     func validate() throws { _ = try speedMilli() }
 
     func run() throws {
+        if defaultConfig {
+            StandardOutput.write(DeskFile.defaultText)
+            return
+        }
         do {
             let code = try open()
             if code != 0 { Glibc.exit(code) }
@@ -32,22 +41,24 @@ struct Watch: ParsableCommand {
     }
 
     private func open() throws -> Int32 {
-        var options = display.terminalOptions()
+        let opened = try desk.open()
+        let desk = opened.file
+        var options = display.terminalOptions(desk.display)
         if market.feed == "-", isatty(0) == 0 { options.input = try Watch.openKeyboard() }
         try TerminalSession.check(options)
-        let themes = try display.themes()
-        let plan = try market.plan()
+        let (themes, themeNotice) = try display.themes(desk)
+        let plan = try market.plan(opened)
         let store = try journal.open()
         let wake = csystem_event_open()
         let engine = try TradingEngine(
-            plan, pace: .live(speedMilli: try speedMilli()), journal: store, fresh: journal.fresh,
+            plan, pace: .live(speedMilli: try speedMilli() ?? desk.market.speedMilli), journal: store,
+            fresh: journal.fresh,
             observer: EngineObserver(published: { csystem_event_signal(wake) }))
         let terminal = try TerminalSession(options)
         let screen = ScreenState(
             themes: themes, usesUnicode: terminal.usesUnicode,
-            notice: terminal.fallbackType.map { "TERM \(options.type) unknown, taken for \($0)" }.map {
-                SafeText($0)
-            })
+            notice: themeNotice
+                ?? terminal.fallbackType.map { SafeText("TERM \(options.type) unknown, taken for \($0)") })
         let loop = DeskLoop(engine: engine, terminal: terminal, screen: screen, wake: wake)
         return try loop.run()
     }
@@ -63,8 +74,9 @@ struct Watch: ParsableCommand {
         return descriptor
     }
 
-    /// The speed in thousandths, as the engine takes it.
-    private func speedMilli() throws -> UInt64 {
+    /// The speed in thousandths, as the engine takes it; nil when the command line does not say.
+    private func speedMilli() throws -> UInt64? {
+        guard let speed else { return nil }
         guard let number = try? DecimalNumber(speed), !number.isNegative, number.isExact(decimals: 3),
             let milli = try? number.scaled(decimals: 3, rounding: .down),
             TradingEngine.speedRange.contains(UInt64(clamping: milli))

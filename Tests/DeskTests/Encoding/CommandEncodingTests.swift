@@ -1,3 +1,4 @@
+import Protocols
 import Testing
 
 @testable import Desk
@@ -27,6 +28,10 @@ import Testing
             TradingFixture.order(.provideLiquidity(PoolID(1), base: 5, quote: 6)),
             TradingFixture.order(.withdrawLiquidity(PoolID(1), 7)), TradingFixture.order(.claim),
         ]),
+        .setAlarms(
+            AlarmTerms(prices: [.init(InstrumentID(0), isAbove: true, level: Price(whole: 9))], dwell: 4)),
+        .noteFeed(2, silentSeconds: 11, limit: 10, at: Timestamp(seconds: 8)),
+        .noteFeed(2, silentSeconds: nil, limit: 10, at: Timestamp(seconds: 9)),
         .cancelOrder(OrderID(8)), .replaceOrder(OrderID(8), quantity: 3, limit: Price(whole: 2)),
         .fund(AccountID(3), InstrumentID(1), amount: 12), .setLimits(DeskLimits()),
         .engageKillSwitch(at: Timestamp(seconds: 5)),
@@ -35,6 +40,15 @@ import Testing
         .act(.withdraw(LendingID(1), borrower: 2, reserve: 3, amount: 4)),
         .act(.borrow(LendingID(1), borrower: 2, reserve: 3, amount: 4)),
         .act(.repay(LendingID(1), borrower: 2, reserve: 3, amount: .max)),
+        .act(
+            .admitBorrowers(
+                LendingID(1),
+                [
+                    BorrowerTerms(),
+                    BorrowerTerms(
+                        supplied: [AaveAmount(reserve: 2, amount: 3), AaveAmount(reserve: 0, amount: 4)],
+                        owed: [AaveAmount(reserve: 1, amount: .max)]),
+                ])),
         .act(
             .liquidate(LendingID(1), borrower: 2, collateral: 3, debt: 4, amount: 5, liquidator: 6)),
     ]

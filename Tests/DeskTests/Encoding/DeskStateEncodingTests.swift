@@ -75,7 +75,8 @@ import Testing
 
     /// The end of the bytes of a desk with one standing alert: severity, factor, state of it.
     @Test(arguments: [
-        (34, UInt8(5), "a severity"), (1, 3, "the state of an alert"), (46, 1, "an account of the book"),
+        (66, UInt8(5), "a severity"), (1, 3, "the state of an alert"), (78, 1, "an account of the book"),
+        (79, 9, "what an alert is about"),
     ])
     func `a damaged alert is named`(fromEnd: Int, value: UInt8, expected: String) {
         let account = AccountDefinition.snapshot("a", collateral: 1, of: "ETH", debt: 1, in: nil)
@@ -121,6 +122,7 @@ import Testing
     /// Bytes that follow the alerts of a desk that does not trade.
     private static var tradingCount: Int {
         var encoder = ByteEncoder()
+        Alarms().encode(into: &encoder)
         TradingState().encode(into: &encoder)
         OrderLog().encode(into: &encoder)
         DeskLimits().encode(into: &encoder)
@@ -140,7 +142,9 @@ import Testing
             guard var state = try? DeskState(decoding: bytes) else { continue }
             for account in state.accounts { _ = state.lines(of: account) + [] }
             #expect(state.tickCount <= state.sequence)
-            #expect(state.alerts.allSatisfy { Int($0.account.index) < state.accountCount })
+            for case .health(let account) in state.alerts.map(\.subject) {
+                #expect(Int(account.index) < state.accountCount)
+            }
             let ticks = (0..<state.instrumentCount).map {
                 Tick(price: Price(whole: 100), time: Timestamp(seconds: 1), instrument: UInt32($0))
             }

@@ -65,8 +65,8 @@ struct RevaluationModel {
         guard severity >= .warning, severity > standings[index].severity else { return events }
         events += clear(standings[index].alert)
         let alert = Alert(
-            id: UInt64(alerts.count + 1), account: account, time: time, severity: severity,
-            healthFactor: factor, state: .raised)
+            id: UInt64(alerts.count + 1), subject: .health(account), time: time, severity: severity,
+            value: factor, edge: HealthEdges.edge(of: severity), state: .raised)
         alerts.append(alert)
         (standings[index].alert, standings[index].severity) = (alerts.count - 1, severity)
         return events + [.alertRaised(alert)]

@@ -22,8 +22,11 @@ enum BuiltProgram {
     }
 
     /// Runs the program to its end.
-    static func run(_ arguments: [String], in folder: TestFolder, output: String? = nil) -> Ending {
-        RunningProgram(arguments, in: folder, output: output).wait()
+    static func run(
+        _ arguments: [String], in folder: TestFolder, environment: [String: String] = [:],
+        output: String? = nil
+    ) -> Ending {
+        RunningProgram(arguments, in: folder, environment: environment, output: output).wait()
     }
 }
 
@@ -47,15 +50,21 @@ final class RunningProgram {
     /// Nanoseconds after which a program that does not end counts as hung: far longer than any run takes.
     private static let patience: UInt64 = 180_000_000_000
 
-    init(_ arguments: [String], in folder: TestFolder, output: String? = nil) {
+    /// Starts the program; no desk file of whoever runs the tests counts.
+    init(
+        _ arguments: [String], in folder: TestFolder, environment: [String: String] = [:],
+        output: String? = nil
+    ) {
         outputPath = output ?? folder.newPath("out")
         errorPath = folder.newPath("err")
         process = RunningProgram.spawn(
-            BuiltProgram.path ?? "", arguments, output: outputPath, errors: errorPath)
+            BuiltProgram.path ?? "", arguments,
+            environment: ["XDG_CONFIG_HOME": folder.path].merging(environment) { $1 }, output: outputPath,
+            errors: errorPath)
     }
 
     private static func spawn(
-        _ path: String, _ arguments: [String], output: String, errors: String
+        _ path: String, _ arguments: [String], environment: [String: String], output: String, errors: String
     ) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -63,10 +72,11 @@ final class RunningProgram {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        let environment = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+        let settings = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+            .map { "\($0)=\($1)" }
         var process: pid_t = 0
         let failure = withPointers([path] + arguments) { arguments in
-            withPointers(environment) { posix_spawn(&process, path, &actions, nil, arguments, $0) }
+            withPointers(settings) { posix_spawn(&process, path, &actions, nil, arguments, $0) }
         }
         precondition(failure == 0, "\(path) cannot be run: \(String(cString: strerror(failure)))")
         return process

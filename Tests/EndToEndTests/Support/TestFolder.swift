@@ -32,6 +32,9 @@ final class TestFolder {
     /// Writes a file and returns its path.
     func file(_ name: String, _ text: String) -> String { file(name, Array(text.utf8)) }
 
+    /// Makes a folder in the folder.
+    func makeFolder(_ name: String) { mkdir("\(path)/\(name)", 0o700) }
+
     /// The bytes that a file has so far; 0 where there is none.
     static func size(of path: String) -> Int {
         var facts = stat()

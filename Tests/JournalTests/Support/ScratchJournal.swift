@@ -84,6 +84,15 @@ enum Records {
             commands: [])
     }
 
+    /// A batch of ticks by value.
+    static func piped(_ sequences: ClosedRange<Sequence64>) -> BatchRecord {
+        var record = ticks(sequences, feeds: [])
+        record.pipedTicks = [UInt8](
+            repeating: UInt8(truncatingIfNeeded: sequences.lowerBound),
+            count: sequences.count * TickCoding.width)
+        return record
+    }
+
     /// A batch of one command.
     static func command(_ sequence: Sequence64) -> BatchRecord {
         BatchRecord(

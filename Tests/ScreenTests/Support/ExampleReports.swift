@@ -103,7 +103,7 @@ enum ExampleReports {
     ) -> AlertRow {
         AlertRow(
             id: id, time: Timestamp(nanoseconds: time.nanoseconds - seconds * 1_000_000_000),
-            severity: severity, account: account, healthFactor: wad(health),
+            severity: severity, account: account, value: wad(health),
             edge: wad(severity == .warning ? "1.2" : "1.05"), state: state)
     }
 

@@ -53,7 +53,7 @@ enum RandomReports {
         AlertRow(
             id: id, time: Timestamp(nanoseconds: age(&generator)),
             severity: Severity.allCases.randomElement(using: &generator) ?? .ok, account: name(&generator),
-            healthFactor: UInt256(high: 0, low: price(&generator).raw), edge: ExampleReports.wad("1.05"),
+            value: UInt256(high: 0, low: price(&generator).raw), edge: ExampleReports.wad("1.05"),
             state: [AlertState.raised, .acknowledged, .cleared].randomElement(using: &generator) ?? .raised)
     }
 
@@ -82,10 +82,24 @@ enum RandomReports {
             market: Bool.random(using: &generator) ? .recorded : .simulated(seed: .max),
             speedMilli: UInt64.random(in: 0...100_000_000, using: &generator),
             time: Timestamp(nanoseconds: Bool.random(using: &generator) ? .min : age(&generator)),
+            feed: Bool.random(using: &generator) ? feed(&generator) : nil,
             ended: Bool.random(using: &generator), tickCount: .max, skippedRowCount: 16,
             skippedRows: (0..<16).map { _ in name(&generator) }, durableSequence: .max,
             journal: journals.randomElement(using: &generator) ?? .off, outputBytesPerSecond: .max,
             stateHash: "0123456789abcdef0123456789abcdef")
+    }
+
+    private static func feed(_ generator: inout SeededGenerator) -> FeedStatus {
+        let conditions: [FeedStatus.Condition] = [
+            .waiting, .live, .silent, .frozen, .quarantined, .lost, .ended,
+        ]
+        var feed = FeedStatus(
+            name: name(&generator), condition: conditions.randomElement(using: &generator) ?? .live,
+            age: Bool.random(using: &generator) ? nil : age(&generator))
+        (feed.takenCount, feed.droppedCount) = (.max, .max)
+        feed.problems = (0..<16).map { _ in name(&generator) }
+        feed.quarantined = (0..<16).map { _ in name(&generator) }
+        return feed
     }
 
     /// Names with letters, wide characters, marks, control characters and emoji, of any length.

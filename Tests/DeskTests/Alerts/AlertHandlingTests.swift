@@ -33,8 +33,9 @@ import Units
     private func alert(_ id: UInt64, _ severity: Severity, percent: UInt128, second: Int64) -> Event {
         .alertRaised(
             Alert(
-                id: id, account: account, time: Timestamp(seconds: second), severity: severity,
-                healthFactor: UInt256(percent * 10_000_000_000_000_000), state: .raised))
+                id: id, subject: .health(account), time: Timestamp(seconds: second), severity: severity,
+                value: UInt256(percent * 10_000_000_000_000_000), edge: HealthEdges.edge(of: severity),
+                state: .raised))
     }
 
     private func fall(percent: UInt128, second: Int64) -> Event {

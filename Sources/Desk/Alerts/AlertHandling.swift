@@ -13,8 +13,26 @@ extension DeskState {
                     LineCrossing(account: account, time: time, price: price, healthFactor: factor)))
         }
         settleAlert(of: account, factor: factor, severity: severity, into: &events)
-        if severity >= .warning, severity > book[progress: account].alertSeverity {
-            raiseAlert(of: account, factor: factor, severity: severity, time: time, into: &events)
+        guard severity >= .warning, severity > book[progress: account].alertSeverity else { return }
+        guard severity < .critical, alarms.dwell > 0 else {
+            return raiseAlert(of: account, factor: factor, severity: severity, time: time, into: &events)
+        }
+        guard !alarms.pending.contains(where: { $0.account == account }) else { return }
+        alarms.pending.append(Alarms.Pending(account: account, due: time.nanoseconds + alarms.dwell))
+    }
+
+    /// Wakes somebody for accounts that have stayed below an edge for the whole dwell.
+    mutating func settlePending(at now: Timestamp, into events: inout [Event]) {
+        guard alarms.pending.contains(where: { $0.due <= now.nanoseconds }) else { return }
+        let due = alarms.pending.filter { $0.due <= now.nanoseconds }
+        alarms.pending.removeAll { $0.due <= now.nanoseconds }
+        for entry in due {
+            guard case .factor(let factor) = health(of: entry.account) else { continue }
+            let severity = HealthEdges.severity(of: factor)
+            guard severity >= .warning, severity > book[progress: entry.account].alertSeverity else {
+                continue
+            }
+            raiseAlert(of: entry.account, factor: factor, severity: severity, time: now, into: &events)
         }
     }
 
@@ -41,9 +59,9 @@ extension DeskState {
     ) {
         let former = book[progress: account].alert
         if former != 0 { alertLog.clear(former, into: &events) }
-        let alert = alertLog.raise(account, time: time, severity: severity, healthFactor: factor)
-        book[progress: account].alert = alert.id
+        book[progress: account].alert = raise(
+            .health(account), severity, value: factor, edge: HealthEdges.edge(of: severity), at: time,
+            into: &events)
         book[progress: account].alertSeverity = severity
-        events.append(.alertRaised(alert))
     }
 }

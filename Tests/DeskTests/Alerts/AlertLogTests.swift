@@ -90,7 +90,8 @@ import Units
     }
 
     private func raise(_ log: inout AlertLog) {
-        _ = log.raise(AccountID(0), time: Timestamp(seconds: 0), severity: .warning, healthFactor: 1)
+        _ = log.raise(
+            .health(AccountID(0)), time: Timestamp(seconds: 0), severity: .warning, value: 1, edge: 2)
     }
 
     private func rejects(_ command: Command, _ reason: RejectReason, by state: inout DeskState) {

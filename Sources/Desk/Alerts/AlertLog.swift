@@ -18,13 +18,13 @@ struct AlertLog: Sendable {
         unacknowledgedCount = alerts.count { $0.state == .raised }
     }
 
-    mutating func raise(_ account: AccountID, time: Timestamp, severity: Severity, healthFactor: UInt256)
-        -> Alert
-    {
+    mutating func raise(
+        _ subject: AlertSubject, time: Timestamp, severity: Severity, value: UInt256, edge: UInt256
+    ) -> Alert {
         raisedCount += 1
         if severity >= .critical { bellCount += 1 }
         let alert = Alert(
-            id: raisedCount, account: account, time: time, severity: severity, healthFactor: healthFactor,
+            id: raisedCount, subject: subject, time: time, severity: severity, value: value, edge: edge,
             state: .raised)
         if alerts.count >= AlertLog.greatestCount { forgetOldest() }
         alerts.append(alert)

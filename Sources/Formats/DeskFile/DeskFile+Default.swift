@@ -1,0 +1,97 @@
+extension DeskFile {
+    /// The built-in defaults as a desk file with a word on each.
+    ///
+    /// Read, it gives `DeskFile()`. A line whose `#` is not followed by one space is part of an example, which
+    /// can be used once the signs are taken off.
+    public static let defaultText = """
+        # The desk file of plimsoll, with the values that hold without one. Save what you want to change as
+        # ~/.config/plimsoll/desk.yaml, or give it with --desk FILE. The command line wins over it; plimsoll
+        # never writes to it. A key that is not known is an error. Lines such as "#venues:" are examples.
+        # Shares are percentages (2.5%), spans have a unit (500ms, 2s, 10m, 1h), amounts are whole units.
+
+        # Dark, light, a base16 or base24 file, or a name that `plimsoll theme list` shows.
+        theme: dark
+
+        display:
+          color: auto             # auto, 0, 8, 16, 256 or true
+          ascii: false            # draw with ASCII only
+          mouse: true             # false leaves the mouse to the terminal
+          notify: true            # ask the terminal to show notifications
+
+        # The simulated market.
+        market:
+          seed: 42                # the same seed gives the same run
+          mood: normal            # normal, calm, volatile, crash or depeg
+          speed: 1                # seconds of the market per second of the clock, 0.01 to 100000
+
+        # What an order may do: beyond `warn` it warns, beyond `deny` it never leaves. Values in dollars.
+        limits:
+          order_notional: { warn: 1000000, deny: 5000000 }
+          notional_per_second: { warn: 2000000, deny: 8000000 }
+          notional_per_minute: { warn: 10000000, deny: 25000000 }
+          notional_per_day: { warn: 50000000, deny: 100000000 }
+          position: { warn: 10000000, deny: 50000000 }    # one instrument in one account after the order
+          concentration: { warn: 150%, deny: 500% }       # one instrument of the net assets of the book
+          price_band: { warn: 1%, deny: 5% }              # distance from the reference price
+          orders_per_second: { warn: 10, deny: 50 }
+          health_floor: { warn: 1.10, deny: 1.05 }        # after an order that lowers a health factor
+          size_multiple: 10       # times the median order, from which a size is to be typed again
+          protection: 1%          # worst price of an order at the market
+          duplicate_window: 2s    # within it an equal order is to be confirmed
+
+        # When somebody is told.
+        alerts:
+          health: { critical: 1.05, warning: 1.20, watch: 1.50 }
+          hysteresis: 1%          # so far above its edge an alert is cleared
+          dwell: 0s               # so long below an edge before an alert is raised
+          oracle_age: 1h          # or never
+          feed_silence: 10s       # or never
+          prices:                 # none, or such as these two
+        #    - { symbol: ETH, below: 3000 }
+        #    - { symbol: BTC, above: 110000 }
+
+        # Keys in place of the usual ones, by what they do; put signs in quotes.
+        keys:
+        #  pause: [p, "Space"]
+        #  theme: [F2]
+
+        # Instruments, venues and book; without them the market brings its own.
+        #instruments:
+        #  - { symbol: ETH, kind: crypto, decimals: 18, max_price_age: 1h }
+        #  - { symbol: USDC, kind: stablecoin, decimals: 6, max_price_age: 24h }
+        #venues:
+        #  - name: aave-main
+        #    kind: lending         # Aave v3.7
+        #    chain: ethereum
+        #    reserves:
+        #      - symbol: ETH
+        #        loan_to_value: 80.5%
+        #        liquidation_threshold: 83%
+        #        liquidation_bonus: 5%
+        #        liquidation_fee: 10%
+        #        reserve_factor: 15%
+        #        optimal_usage: 90%
+        #        base_rate: 0%
+        #        slope1: 2.7%
+        #        slope2: 80%
+        #        supply_cap: 1800000   # 0 for none
+        #        borrow_cap: 1400000
+        #        borrowing: true
+        #      - symbol: USDC
+        #        loan_to_value: 75%
+        #        liquidation_threshold: 78%
+        #        liquidation_bonus: 4.5%
+        #  - name: eth-usdc
+        #    kind: pool            # Uniswap v2
+        #    chain: ethereum
+        #    base: ETH
+        #    quote: USDC
+        #book:
+        #  - name: vault-A
+        #    venue: aave-main      # a lending venue, or a chain for an account that only trades
+        #    wallet: { USDC: 25000 }
+        #    supplied: { ETH: 640 }
+        #    owed: { USDC: 1300000 }
+
+        """
+}

@@ -1,0 +1,120 @@
+import Desk
+import Protocols
+import Units
+
+// Keepers: they look at some accounts in each round, liquidate those below 1 when it pays, and sell what they get.
+extension MarketParticipants {
+    /// Accounts of others that keepers look at in a round, on each venue.
+    static let window: UInt32 = 64
+    /// The most liquidations of a round on one venue.
+    private static let mostLiquidations = 4
+    /// How often a keeper's transaction comes through in the round in which he looks, in a thousand.
+    private static let latency: UInt64 = 250
+    /// The most debt that a keeper covers at once, in dollars times 1e8: two million dollars.
+    private static let mostCovered: UInt256 = 200_000_000_000_000
+    /// What a partial liquidation has to leave of debt and collateral, with a tenth more for interest and rounding.
+    private static let leftover: UInt256 = 110_000_000_000
+    /// The most of a pool's reserve that is sold at once: a hundredth.
+    private static let saleShare: UInt256 = 100
+    /// What a sale has to bring of what the market pays elsewhere, in hundredths.
+    private static let leastReturn: UInt256 = 97
+
+    func keep(
+        _ venue: LendingReading, _ state: DeskState, _ pools: [PoolReading], round: Int64,
+        using chance: inout SeededGenerator
+    ) -> [MarketAction] {
+        var actions: [MarketAction] = []
+        var count = 0
+        for number in looks(at: venue, round: round) {
+            guard count < MarketParticipants.mostLiquidations, let borrower = venue.borrower(number),
+                borrower.healthFactor < Wad.one, chance.happens(perMille: MarketParticipants.latency),
+                let (call, result) = liquidation(of: number, borrower, on: venue)
+            else { continue }
+            count += 1
+            actions.append(
+                .liquidate(
+                    venue.venue, borrower: number, collateral: UInt32(call.collateral),
+                    debt: UInt32(call.debt), amount: call.debtToCover, liquidator: SimulatedVenues.keeper))
+            let seized = venue.reserves[call.collateral].instrument
+            if count == 1,
+                let sale = sale(of: result.collateralToLiquidator, seized, on: venue.chain, state, pools)
+            {
+                actions.append(sale)
+            }
+        }
+        return actions
+    }
+
+    /// The accounts that keepers look at in a round: those of the book, and a window that goes round all others.
+    func looks(at venue: LendingReading, round: Int64) -> [UInt32] {
+        let first = SimulatedVenues.firstBorrower
+        guard venue.accountCount > first else { return venue.ownAccounts }
+        let others = venue.accountCount - first
+        let begin = UInt32(UInt64(bitPattern: round) &* UInt64(MarketParticipants.window) % UInt64(others))
+        let window = (0..<min(others, MarketParticipants.window)).map { first + (begin + $0) % others }
+        return venue.ownAccounts + window.filter { !venue.isOwn($0) }
+    }
+
+    /// The liquidation that a keeper would send: the largest debt against the largest collateral, as much as the
+    /// close factor allows, and less where that would leave dust; `nil` where it does not pay.
+    private func liquidation(
+        of number: UInt32, _ borrower: BorrowerReading, on venue: LendingReading
+    ) -> (AaveLiquidationCall, AaveLiquidation)? {
+        guard let collateral = borrower.largestCollateral else { return nil }
+        let debt = borrower.largestDebt
+        for amount in [most(of: debt), lessDust(of: debt)] {
+            let call = AaveLiquidationCall(
+                borrower: Int(number), liquidator: Int(SimulatedVenues.keeper),
+                collateral: collateral.reserve, debt: debt.reserve, debtToCover: amount)
+            if let result = venue.preview(call) { return pays(call, result, venue) ? (call, result) : nil }
+        }
+        return nil
+    }
+
+    private func most(of debt: BorrowerReading.Part) -> UInt256 {
+        guard debt.value > MarketParticipants.mostCovered else { return debt.amount }
+        return debt.amount.share(MarketParticipants.mostCovered, of: debt.value) ?? debt.amount
+    }
+
+    private func lessDust(of debt: BorrowerReading.Part) -> UInt256 {
+        guard debt.value > MarketParticipants.leftover else { return debt.amount }
+        return debt.amount.share(debt.value &- MarketParticipants.leftover, of: debt.value) ?? debt.amount
+    }
+
+    private func pays(
+        _ call: AaveLiquidationCall, _ result: AaveLiquidation, _ venue: LendingReading
+    ) -> Bool {
+        let (collateral, debt) = (venue.reserves[call.collateral], venue.reserves[call.debt])
+        guard let income = result.collateralToLiquidator.share(collateral.price, of: collateral.unit),
+            let expense = result.debtCovered.share(debt.price, of: debt.unit)
+        else { return false }
+        return income > expense &+ MarketParticipants.gas(on: venue.chain)
+    }
+
+    /// Sells what was seized to the first pool of the chain that trades it: at most a hundredth of its reserve, and
+    /// nothing at a bad price; the rest goes elsewhere.
+    private func sale(
+        of amount: UInt256, _ instrument: InstrumentID, on chain: SafeText, _ state: DeskState,
+        _ pools: [PoolReading]
+    ) -> MarketAction? {
+        let place = pools.firstIndex {
+            $0.terms.chain == chain && ($0.base == instrument || $0.quote == instrument)
+        }
+        guard let place else { return nil }
+        let isBase = pools[place].base == instrument
+        let hop = pools[place].hop(sellingBase: isBase)
+        guard let most = hop.reserveIn.share(1, of: MarketParticipants.saleShare),
+            let sold = MarketWorth(state, instrument),
+            let bought = MarketWorth(state, isBase ? pools[place].quote : pools[place].base)
+        else { return nil }
+        let quantity = min(amount, most)
+        let gap = PoolGap(hop: hop, sold: sold, bought: bought)
+        guard quantity > MarketParticipants.dust,
+            gap.returns(MarketParticipants.leastReturn, of: 100, for: quantity)
+        else { return nil }
+        return .sell(PoolID(UInt32(place)), isBase: isBase, amount: quantity)
+    }
+
+    /// So few smallest units buy nothing.
+    static let dust: UInt256 = 1_000
+}

@@ -1,0 +1,113 @@
+import Desk
+import Protocols
+import Units
+
+/// The lending venues and pools of the simulated market, and what they are seeded with.
+///
+/// Pools are opened in the ratio of the starting prices. On each lending venue the first account after the
+/// treasury is a great provider, which supplies every reserve and owes a part of what is lent much, and the
+/// second is the keepers'; both are nobody's in particular.
+public struct SimulatedVenues: Sendable {
+    /// A lending venue with what its provider brings.
+    struct Lending: Sendable {
+        var name: SafeText
+        var chain: SafeText
+        var reserves: [Reserve]
+    }
+
+    /// A reserve with what the provider supplies and owes.
+    struct Reserve: Sendable {
+        var terms: ReserveTerms
+        /// What the provider supplies, in whole dollars.
+        var supplied: UInt64
+        /// What he owes, in basis points of that.
+        var owed: UInt64
+        /// How much of the supply is lent when others borrow, in basis points.
+        var usage: UInt64
+    }
+
+    /// A pool with what it is opened with.
+    struct Pool: Sendable {
+        var terms: PoolTerms
+        /// What it holds on each side, in whole dollars.
+        var depth: UInt64
+    }
+
+    var lending: [Lending]
+    var pools: [Pool]
+
+    /// The provider's number on every lending venue.
+    static let provider: UInt32 = 1
+    /// The keepers' number there.
+    static let keeper: UInt32 = 2
+    /// The number of the first other borrower there.
+    static let firstBorrower: UInt32 = 3
+
+    /// The venues that every simulated market has.
+    public static let standard = SimulatedVenues(
+        lending: [aaveCore, aavePrime, aaveBase], pools: ethereumPools + basePools)
+
+    /// Returns the commands that open the venues and seed them, at the starting prices.
+    ///
+    /// - Parameter borrowers: who will borrow: supplies and caps make room for them.
+    func setUp(at prices: StartingPrices, for borrowers: SimulatedBorrowers) -> [Command] {
+        var commands: [Command] = []
+        for (index, venue) in lending.enumerated() {
+            let id = LendingID(UInt32(index))
+            let provided = venue.reserves.indices.map { reserve in
+                let totals = borrowers.totals[index][reserve]
+                return provision(of: venue.reserves[reserve], beside: totals, at: prices)
+            }
+            commands.append(.openLendingVenue(terms(of: venue, provided, borrowers.totals[index], prices)))
+            commands.append(.act(.admitBorrowers(id, [provider(provided), BorrowerTerms()])))
+        }
+        for (index, pool) in pools.enumerated() {
+            commands.append(.openPool(pool.terms))
+            commands.append(
+                .act(
+                    .provideLiquidity(
+                        PoolID(UInt32(index)), base: prices.amount(worth: pool.depth, of: pool.terms.base),
+                        quote: prices.amount(worth: pool.depth, of: pool.terms.quote))))
+        }
+        return commands
+    }
+
+    private func provider(_ provided: [(supplied: UInt256, owed: UInt256)]) -> BorrowerTerms {
+        BorrowerTerms(
+            supplied: provided.enumerated().map { AaveAmount(reserve: $0, amount: $1.supplied) },
+            owed: provided.enumerated().filter { !$1.owed.isZero }
+                .map { AaveAmount(reserve: $0, amount: $1.owed) })
+    }
+
+    /// What the provider brings: his own, and so much that what others borrow leaves the usual usage.
+    ///
+    /// What is free of it is enough for all that others owe, so that it does not matter in which order they come.
+    private func provision(
+        of reserve: Reserve, beside totals: SimulatedBorrowers.Totals, at prices: StartingPrices
+    ) -> (supplied: UInt256, owed: UInt256) {
+        let own = prices.amount(worth: reserve.supplied, of: reserve.terms.symbol).low
+        let owed = own * UInt128(reserve.owed) / 10_000
+        let forUsage = totals.owed.low * 10_000 / UInt128(reserve.usage)
+        let needed = max(forUsage, totals.supplied.low) - totals.supplied.low
+        let missing = max(needed, max(totals.owed.low, own - owed) - (own - owed))
+        return (UInt256(own + missing), UInt256(owed))
+    }
+
+    /// Caps leave room for twice of what is there at the beginning.
+    private func terms(
+        of venue: Lending, _ provided: [(supplied: UInt256, owed: UInt256)],
+        _ totals: [SimulatedBorrowers.Totals], _ prices: StartingPrices
+    ) -> LendingTerms {
+        let reserves = venue.reserves.indices.map { index in
+            var terms = venue.reserves[index].terms
+            let supplied = provided[index].supplied &+ totals[index].supplied
+            terms.configuration.supplyCap = prices.wholes(supplied, of: terms.symbol) * 2
+            // At least a tenth of the supply may be borrowed of what nobody borrows yet.
+            let owed = provided[index].owed &+ totals[index].owed
+            terms.configuration.borrowCap =
+                max(prices.wholes(owed, of: terms.symbol) * 2, terms.configuration.supplyCap / 20)
+            return terms
+        }
+        return LendingTerms(name: venue.name, chain: venue.chain, reserves: reserves)
+    }
+}

@@ -1,0 +1,110 @@
+import Desk
+import Formats
+import Testing
+import Units
+
+@Suite struct DeskFileSetUpTests {
+    private static let market = [InstrumentTerms(symbol: "BTC", decimals: 8), InstrumentTerms(symbol: "ETH")]
+
+    private func commands(
+        _ text: String, market: [InstrumentTerms] = market
+    ) throws(FileError) -> [Command] {
+        try DeskFile(FileContents(path: "d.yaml", stored: Array(text.utf8)))
+            .setUpCommands(market: market, path: "d.yaml")
+    }
+
+    private func problem(_ text: String) -> String? {
+        do throws(FileError) {
+            _ = try commands(text)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test func `a file without a set-up asks for nothing`() throws {
+        #expect(try commands("theme: light\nmarket: {seed: 7}\n").isEmpty)
+        #expect(try commands(DeskFile.defaultText).isEmpty)
+    }
+
+    @Test func `instruments keep the market's places, and new ones follow`() throws {
+        let commands = try commands(
+            "instruments:\n  - symbol: USDC\n    decimals: 6\n  - symbol: ETH\n    kind: staked\n")
+        #expect(
+            commands == [
+                .listInstrument(InstrumentTerms(symbol: "BTC", decimals: 8)),
+                .listInstrument(InstrumentTerms(symbol: "ETH", kind: .staked)),
+                .listInstrument(InstrumentTerms(symbol: "USDC", decimals: 6)),
+            ])
+    }
+
+    @Test func `venues, book and limits become commands that the desk takes`() throws {
+        let commands = try commands(
+            """
+            instruments: [{symbol: ETH, decimals: 18}, {symbol: USDC, decimals: 6}]
+            venues:
+              - name: main
+                chain: base
+                kind: lending
+                reserves:
+                  - {symbol: ETH, loan_to_value: 80%, liquidation_threshold: 83%, liquidation_bonus: 5%}
+                  - {symbol: USDC}
+              - {name: pair, chain: base, kind: pool, base: ETH, quote: USDC}
+            book:
+              - {name: a, venue: main, wallet: {USDC: 0.000001}, supplied: {ETH: 1.5}}
+              - {name: b, venue: base, wallet: {ETH: 2}}
+            limits:
+              position: {warn: 1, deny: 2}
+            """, market: [])
+        var limits = DeskLimits()
+        limits.position = DeskLimits.Limit(soft: 100_000_000, hard: 200_000_000)
+        let supplied = AddressTerms.Amount("ETH", UInt256(1_500_000_000_000_000_000 as UInt128))
+        #expect(commands.contains(.setLimits(limits)))
+        #expect(
+            commands.contains(
+                .openAccount(
+                    AccountDefinition(
+                        name: "a", venue: "main",
+                        holding: .address(
+                            AddressTerms(
+                                wallet: [.init("USDC", UInt256(1 as UInt128))], supplied: [supplied]))))))
+        var state = DeskState()
+        var events: [Event] = []
+        state.apply(Batch(commands: commands), into: &events)
+        let refusals = events.filter { if case .commandRejected = $0 { true } else { false } }
+        #expect(refusals.isEmpty, "\(refusals)")
+        #expect(events.contains { if case .poolOpened = $0 { true } else { false } })
+    }
+
+    @Test func `a lending venue takes its decimals from the instruments`() throws {
+        let commands = try commands(
+            "venues:\n  - {name: m, chain: c, kind: lending, reserves: [{symbol: BTC}]}\n")
+        guard case .openLendingVenue(let terms) = commands.last else {
+            Issue.record("no lending venue")
+            return
+        }
+        #expect(terms.reserves.first?.configuration.decimals == 8)
+    }
+
+    @Test(arguments: [
+        (
+            "book:\n  - name: a\n    venue: v\n    wallet:\n      BTX: 1\n",
+            "d.yaml: line 5: a: \"BTX\" is no instrument; did you mean BTC?"
+        ),
+        (
+            "book:\n  - name: a\n    venue: v\n    wallet:\n      BTC: 0.000000001\n",
+            "d.yaml: line 5: a.BTC: has more than the 8 decimals of BTC"
+        ),
+        (
+            "book:\n  - name: a\n    venue: v\n    wallet: {ETH: 6e15}\n",
+            "d.yaml: line 4: a.ETH: is too great"
+        ),
+        (
+            "venues:\n  - {name: p, chain: c, kind: pool, base: ETH, quote: XYZ}\n",
+            "d.yaml: line 2: p: \"XYZ\" is no instrument: there are BTC, ETH"
+        ),
+    ])
+    func `what no desk could take is named with its line`(text: String, sentence: String) {
+        #expect(problem(text) == sentence)
+    }
+}

@@ -1,0 +1,55 @@
+import Testing
+import Units
+
+@testable import Desk
+@testable import Simulation
+
+@Suite struct SimulatedVenuesTests {
+    private static let venues = SimulatedVenues.standard
+
+    @Test func `three lending venues of at least six reserves and ten pools stand on two chains`() {
+        let venues = Self.venues
+        #expect(venues.lending.map(\.name) == ["aave-core", "aave-prime", "aave-base"])
+        #expect(venues.lending.map(\.chain) == ["ethereum", "ethereum", "base"])
+        #expect(venues.lending.allSatisfy { $0.reserves.count >= 6 })
+        #expect(Set(venues.pools.map(\.terms.chain)) == ["ethereum", "base"])
+        #expect(venues.pools.count == 10)
+    }
+
+    @Test(arguments: [0, 400, 20_000])
+    func `everything can be borrowed, and usage is no more than the curve bends at`(borrowers: Int) throws {
+        let state = SimulatedRun(seed: 9, borrowers: borrowers).state
+        for id in state.lendingVenues {
+            let market = state.trading.lending[Int(id.index)].market
+            for reserve in market.reserves {
+                let debt = try reserve.totalDebt(at: reserve.lastUpdate).low
+                let liquidity = reserve.virtualUnderlyingBalance.low
+                #expect(liquidity > 0)
+                let curve = reserve.configuration.rateCurve
+                #expect(debt * 10_000 <= (debt + liquidity) * UInt128(curve.optimalUsageRatio))
+                let whole = DecimalText.powerOfTen(Int(reserve.configuration.decimals))
+                #expect(debt / whole * 3 / 2 < UInt128(reserve.configuration.borrowCap))
+            }
+        }
+    }
+
+    @Test func `a pool begins at the benchmark with its depth on each side`() {
+        var run = SimulatedRun(seed: 4)
+        let before = run.state
+        run.advance(seconds: 1)
+        for (pool, plan) in zip(before.exchangePools.map { before.reading(of: $0) }, Self.venues.pools) {
+            #expect(pool.terms == plan.terms)
+            #expect(abs(run.gap(of: pool)) < 0.002, "\(plan.terms.name)")
+        }
+        #expect(Self.venues.pools.filter { $0.depth >= 20_000_000 }.count >= 5)
+    }
+
+    @Test func `the provider stands far from his line`() throws {
+        var run = SimulatedRun(seed: 4)
+        run.advance(seconds: 2)
+        for id in run.state.lendingVenues {
+            let provider = try #require(run.state.reading(of: id).borrower(SimulatedVenues.provider))
+            #expect(provider.healthFactor > 2_000_000_000_000_000_000)
+        }
+    }
+}
