@@ -151,7 +151,8 @@ extension ScreenState {
                 &picture,
                 PromptLine.Content(
                     label: wanted.label, text: confirmation.text, head: confirmation.head,
-                    note: message?.text.text ?? wanted.note, isFailure: message?.isFailure ?? false))
+                    note: message?.text.text ?? wanted.note, isFailure: message?.isFailure ?? false,
+                    isWhole: true))
         case .confirm(let wanted):
             PromptLine.draw(
                 &picture,
@@ -170,7 +171,9 @@ extension ScreenState {
     private func question(_ wanted: Confirmation, _ picture: Picture) -> String {
         guard case .cancel(let id) = wanted else { return " stop all trading and cancel what works? " }
         let row = picture.orders.first { $0.id == id }
-        let words = row.map { " \($0.side) \(Figures.quantity($0.quantity, decimals: $0.decimals)) \($0.symbol)" }
+        let words = row.map {
+            " \($0.side) \(Figures.quantity($0.quantity, decimals: $0.decimals)) \($0.symbol)"
+        }
         return " cancel order \(BlotterPanel.number(id))\(words ?? "")? "
     }
 

@@ -39,6 +39,7 @@ extension PreviewReport {
         {
             refusal = RefusalWords.sentence(reason, culprit, of: state)
         }
+        shortfall = outcome.orders.lazy.compactMap { $0.shortfall(of: state) }.first
         rests = outcome.orders.contains { $0.state.isWorking }
         route = outcome.route.map { RouteLeg($0, of: state) }
         checks = outcome.orders.flatMap { $0.checks.map { CheckRow($0, of: state) } }
@@ -56,6 +57,16 @@ extension Order {
         case .check(.size): .size
         default: nil
         }
+    }
+
+    /// What is filled of an order whose rest is canceled, in words.
+    fileprivate func shortfall(of desk: DeskState) -> SafeText? {
+        guard state == .expired || state == .canceled, quantity != .max else { return nil }
+        let row = BlotterRow(self, of: desk)
+        func text(_ amount: UInt256) -> String {
+            amount.high == 0 ? DecimalText.shortest(amount.low, scale: Int(row.decimals)) : "\(amount)"
+        }
+        return SafeText("fills \(text(filled)) of \(text(quantity)) \(row.symbol), the rest is canceled")
     }
 
     /// Whether the order was refused for itself, and not for another of its basket.

@@ -8,6 +8,8 @@ public struct PreviewReport: Sendable {
     public var request: UInt64
     /// Why it would be denied or rejected, as a sentence; `nil` when it would settle or rest.
     public var refusal: SafeText?
+    /// How much would be filled where not all of it would be and the rest would not wait; `nil` otherwise.
+    public var shortfall: SafeText?
     /// Whether it would rest in the desk rather than settle at once.
     public var rests = false
     /// The account whose name has to be typed before it may be sent; `nil` where it lowers no health factor.

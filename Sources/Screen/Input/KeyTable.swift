@@ -24,6 +24,10 @@ public struct KeyTable: Sendable {
         var hint: String?
         /// The panels that it means something on; empty for all of them.
         var panels: [PanelKind] = []
+        /// Other words for the line of hints where a panel has the focus.
+        var panelHints: [PanelKind: String] = [:]
+
+        func hint(on panel: PanelKind) -> String { panelHints[panel] ?? hint ?? "" }
 
         /// What stands on its first key.
         var label: String { keys.first?.label ?? "" }

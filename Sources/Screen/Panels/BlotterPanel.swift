@@ -12,11 +12,11 @@ enum BlotterPanel {
         TableColumn(title: "ID", width: 4, side: .left, rank: 100),
         TableColumn(title: "TIME", width: 8, side: .left, rank: 60),
         TableColumn(title: "ACCOUNT", width: 10, side: .left, rank: 45),
-        TableColumn(title: "SIDE", width: 8, side: .left, rank: 95),
+        TableColumn(title: "SIDE", width: 9, side: .left, rank: 95),
         TableColumn(title: "SYM", width: 7, side: .left, rank: 98),
-        TableColumn(title: "QTY", width: 10, rank: 90),
+        TableColumn(title: "QTY", width: 9, rank: 90),
         TableColumn(title: "PX", width: 10, rank: 70),
-        TableColumn(title: "FILLED", width: 10, rank: 65),
+        TableColumn(title: "FILLED", width: 9, rank: 65),
         TableColumn(title: "AVG", width: 10, rank: 30),
         TableColumn(title: "STATE", width: 11, side: .left, rank: 99),
         TableColumn(title: "TIF", width: 3, side: .left, rank: 50),
@@ -37,14 +37,28 @@ enum BlotterPanel {
             picture.pen.write("no order so far", column: area.column + 2, row: area.row + 1, .muted)
             return 0
         }
-        let height = max(0, area.height - 1)
+        let hasReasons = table.places.contains { Field(rawValue: $0.column) == .reason }
+        let hasLine = !hasReasons && area.height >= leastHeightForReason
+        let height = max(0, area.height - (hasLine ? 2 : 1))
         let first = max(0, min(selected - height + 1, rows.count - height))
         for offset in 0..<min(height, rows.count - first) {
             let line = Area(column: area.column, row: area.row + 1 + offset, width: area.width, height: 1)
             draw(rows[first + offset], &picture.pen, table, line)
             if first + offset == selected { picture.mark(line, isFocused: isFocused) }
         }
+        if hasLine, rows.indices.contains(selected) {
+            drawReason(of: rows[selected], &picture.pen, area.rows(area.height - 1, 1))
+        }
         return first
+    }
+
+    private static let leastHeightForReason = 6
+
+    /// Where the table has no room for reasons the selected order's stands below it.
+    private static func drawReason(of row: BlotterRow, _ pen: inout Pen, _ line: Area) {
+        guard !row.reason.text.isEmpty else { return }
+        let text = SafeText("\(number(row.id)) \(row.state.word): \(row.reason)")
+        pen.write(text, column: line.column + 1, row: line.row, .warning, width: line.width - 2)
     }
 
     private static func draw(_ row: BlotterRow, _ pen: inout Pen, _ table: TableLayout, _ line: Area) {

@@ -12,7 +12,8 @@ enum HeaderLine {
         let name = width < leastNamedWidth ? "" : " PLIMSOLL "
         var column = picture.pen.write(name, column: 0, row: 0, .key, limit: limit)
         // A part that has no room is left out: half a time would be another time.
-        for part in parts(picture.reports, isFrozen: isFrozen) where column + TextWidth.of(part.text) + 2 <= limit {
+        for part in parts(picture.reports, isFrozen: isFrozen)
+        where column + TextWidth.of(part.text) + 2 <= limit {
             column = picture.pen.write(" \(part.text) ", column: column, row: 0, part.role, limit: limit)
         }
         column = max(column, width - countsWidth)

@@ -11,7 +11,7 @@ enum MarketPanel {
         let hasNotes = rows.contains { !note($0).isEmpty }
         var columns: [(field: Field, column: TableColumn)] = [
             (.symbol, TableColumn(title: "SYMBOL", width: 7, side: .left, rank: 100)),
-            (.price, TableColumn(title: "PRICE", width: 12, rank: 99)),
+            (.price, TableColumn(title: "PRICE", width: 11, rank: 99)),
         ]
         if rows.contains(where: { $0.benchmark != nil }) {
             columns.append((.benchmark, TableColumn(title: "BENCH", width: 11, rank: 55)))
@@ -25,7 +25,7 @@ enum MarketPanel {
             columns.append((.pool, TableColumn(title: "POOL", width: 16, rank: 40)))
         }
         return columns + [
-            (.age, TableColumn(title: "AGE", width: 5, rank: 60)),
+            (.age, TableColumn(title: "AGE", width: 5, rank: 85)),
             (.note, TableColumn(title: "NOTE", width: 6, side: .left, rank: hasNotes ? 95 : 20)),
         ]
     }

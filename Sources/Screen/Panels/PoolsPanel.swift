@@ -42,11 +42,14 @@ enum PoolsPanel {
             case .pool: pen.write(pool.pool, column: column, row: row, .text, width: width)
             case .chain: pen.write(pool.chain, column: column, row: row, .muted, width: width)
             case .price:
-                pen.write(Figures.price(pool.price, width: width), in: place, of: columns, left: left, row: row, .text)
+                pen.write(
+                    Figures.price(pool.price, width: width), in: place, of: columns, left: left, row: row,
+                    .text)
             case .gap:
                 let role: Role = (pool.gapBasisPoints?.magnitude ?? 0) > 100 ? .warning : .text
                 pen.write(
-                    Figures.basisPoints(pool.gapBasisPoints), in: place, of: columns, left: left, row: row, role)
+                    Figures.basisPoints(pool.gapBasisPoints), in: place, of: columns, left: left, row: row,
+                    role)
             case .depth:
                 let depth = Figures.money(Int128(clamping: pool.depth), width: width)
                 pen.write(depth, in: place, of: columns, left: left, row: row, .muted)

@@ -7,9 +7,11 @@ enum ScreensLine {
             let isShown = panel == focus
             // A ticket that waits is not forgotten while another screen is shown.
             let mark = panel == .ticket && !ticket.isEmpty ? "*" : ""
-            let name = "\(panel.digit) \(width >= 120 ? String(panel.title.dropFirst(2)) : panel.shortTitle)\(mark)"
+            let name =
+                "\(panel.digit) \(width >= 120 ? String(panel.title.dropFirst(2)) : panel.shortTitle)\(mark)"
             let text = isShown ? "[\(name)]" : " \(name) "
-            column = picture.pen.write(text, column: column, row: row, isShown ? .title : .muted, limit: width)
+            column = picture.pen.write(
+                text, column: column, row: row, isShown ? .title : .muted, limit: width)
         }
     }
 }

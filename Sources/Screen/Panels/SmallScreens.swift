@@ -13,7 +13,9 @@ enum BareLines {
 
     private static func drawLine(_ picture: inout Picture, _ desk: DeskReport, asksToKill: Bool) {
         let width = picture.pen.canvas.width
-        if asksToKill { return _ = picture.pen.write("kill all? y", column: 0, row: 0, .critical, limit: width) }
+        if asksToKill {
+            return _ = picture.pen.write("kill all? y", column: 0, row: 0, .critical, limit: width)
+        }
         var column = 0
         if let killed = HeaderLine.killed(desk) {
             // Half a time would be another time.
@@ -22,8 +24,10 @@ enum BareLines {
         }
         let line = WorstAccount.line(desk, width: max(1, width - column - 2))
         if column < width - 2 || column == 0 {
-            column = picture.pen.write(
-                SafeText(line.text), column: column, row: 0, line.role, width: max(1, width - column - 2)) + 1
+            column =
+                picture.pen.write(
+                    SafeText(line.text), column: column, row: 0, line.role, width: max(1, width - column - 2))
+                + 1
         }
         picture.pen.write("q", column: min(column, width), row: 0, .key, limit: width)
     }
@@ -43,7 +47,9 @@ enum BareLines {
         _ picture: inout Picture, _ desk: DeskReport, row: Int, asksToKill: Bool
     ) {
         let limit = picture.pen.canvas.width
-        if asksToKill { return _ = picture.pen.write("kill all? y", column: 0, row: row, .critical, limit: limit) }
+        if asksToKill {
+            return _ = picture.pen.write("kill all? y", column: 0, row: row, .critical, limit: limit)
+        }
         if let killed = HeaderLine.killed(desk) {
             let start = max(2, limit - killed.utf8.count)
             picture.pen.write(killed, column: start, row: row, .critical, limit: limit)

@@ -62,7 +62,8 @@ enum HintLine {
     static func draw(_ picture: inout Picture, row: Int, _ hints: [(key: String, word: String)]) {
         let width = picture.pen.canvas.width
         var column = 1
-        for hint in hints {
+        for hint in hints
+        where column + TextWidth.of(hint.key) + TextWidth.of(hint.word) + 1 <= width {
             column = picture.pen.write(hint.key, column: column, row: row, .key, limit: width)
             column = picture.pen.write(" \(hint.word)  ", column: column, row: row, .muted, limit: width)
         }
@@ -82,16 +83,16 @@ enum HintLine {
             first.flatMap { action in hinted.filter { $0.action == action } }
             + others.filter { !$0.panels.isEmpty } + others.filter { $0.panels.isEmpty }
         var (room, chosen) = (width + gap, Set<Action>())
-        for binding in ranked where self.width(of: binding) <= room {
-            room -= self.width(of: binding)
+        for binding in ranked where self.width(of: binding, focus) <= room {
+            room -= self.width(of: binding, focus)
             chosen.insert(binding.action)
         }
-        return hinted.filter { chosen.contains($0.action) }.map { ($0.label, $0.hint ?? "") }
+        return hinted.filter { chosen.contains($0.action) }.map { ($0.label, $0.hint(on: focus)) }
     }
 
     private static let gap = 2
 
-    private static func width(of binding: KeyTable.Binding) -> Int {
-        TextWidth.of(binding.label) + 1 + TextWidth.of(binding.hint ?? "") + gap
+    private static func width(of binding: KeyTable.Binding, _ focus: PanelKind) -> Int {
+        TextWidth.of(binding.label) + 1 + TextWidth.of(binding.hint(on: focus)) + gap
     }
 }

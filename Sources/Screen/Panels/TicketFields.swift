@@ -9,7 +9,7 @@ enum TicketFields {
         var (column, row) = (area.column, area.row)
         let right = area.column + area.width
         for field in TicketField.allCases where form.applies(field) {
-            let width = width(of: field, in: area.width)
+            let width = width(of: field, in: area.width, form.side)
             let size = TextWidth.of(field.label) + width + 5
             if column + size > right, column > area.column { (column, row) = (area.column, row + 1) }
             guard row < area.row + area.height else { break }
@@ -21,9 +21,16 @@ enum TicketFields {
     }
 
     /// Where columns are dear the long fields are shorter.
-    private static func width(of field: TicketField, in width: Int) -> Int {
-        width < 60 ? min(field.width, 12) : field.width
+    private static func width(
+        of field: TicketField, in width: Int, _ side: OrderTicket.Side
+    ) -> Int {
+        // Pools have longer names than instruments.
+        let isPool = side == .provide || side == .remove
+        let wanted = isPool && (field == .symbol || field == .counter) ? poolWidth : field.width
+        return width < 60 ? min(wanted, 12) : wanted
     }
+
+    private static let poolWidth = 14
 
     private static func draw(
         _ field: TicketField, _ picture: inout Picture, _ place: Area, width: Int,
@@ -37,12 +44,14 @@ enum TicketFields {
             picture.pen.write(
                 label, column: place.column, row: place.row, isSelected ? .title : .muted, limit: limit) + 1
         picture.pen.put("[", column: start - 1, row: place.row, .border)
-        let inside = Area(column: start, row: place.row, width: max(0, min(width, limit - start - 1)), height: 1)
+        let inside = Area(
+            column: start, row: place.row, width: max(0, min(width, limit - start - 1)), height: 1)
         picture.pen.fill(inside, isTyping ? .field : .text)
         let text = content.ticket.form.text(of: field)
         let (shown, cursor) = window(
             text, head: isTyping ? content.ticket.form.head(of: field) : "", width: inside.width)
-        picture.pen.write(SafeText(shown), column: start, row: place.row, isTyping ? .field : .text, width: inside.width)
+        picture.pen.write(
+            SafeText(shown), column: start, row: place.row, isTyping ? .field : .text, width: inside.width)
         picture.pen.put("]", column: inside.column + inside.width, row: place.row, .border)
         guard isSelected else { return }
         if !isTyping { picture.pen.highlight(inside, .selection) }

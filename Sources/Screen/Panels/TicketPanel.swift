@@ -73,13 +73,13 @@ enum TicketState {
                 : ("staged: the preview is on its way", .muted)
         }
         if let refusal = preview.refusal { return ("!! would be refused: \(refusal)", .critical) }
-        let rest = preview.rests ? ", would wait for its price" : ""
+        let rest = preview.rests ? ", would wait for its price" : preview.shortfall.map { ", \($0)" } ?? ""
         if let name = preview.accountToType {
             return (" ! previewed\(rest): Enter, then type \(name) to arm", .warning)
         }
         guard preview.toConfirm.isEmpty else {
             return (" ! previewed\(rest): Enter, then type yes to arm", .warning)
         }
-        return ("previewed\(rest): Enter arms it", .title)
+        return ("previewed\(rest): Enter arms it", preview.shortfall == nil ? .title : .warning)
     }
 }

@@ -14,17 +14,23 @@ enum TicketPreview {
         let routeRows = preview.route.isEmpty ? 0 : min(preview.route.count + heading, max(0, room / 3))
         room -= routeRows
         var row = area.row
-        row += drawFigures(&picture, Area(column: area.column, row: row, width: area.width, height: room), preview.figures, heading)
+        row += drawFigures(
+            &picture, Area(column: area.column, row: row, width: area.width, height: room), preview.figures,
+            heading)
         row += drawRoute(
-            &picture, Area(column: area.column, row: row, width: area.width, height: routeRows), preview.route,
+            &picture, Area(column: area.column, row: row, width: area.width, height: routeRows),
+            preview.route,
             heading)
         drawChecks(
-            &picture, Area(column: area.column, row: row, width: area.width, height: checkRows), checks, heading)
+            &picture, Area(column: area.column, row: row, width: area.width, height: checkRows), checks,
+            heading)
     }
 
     private static let leastHeightForHeadings = 11
 
-    private static func head(_ picture: inout Picture, _ area: Area, _ title: String, _ note: String, _ heading: Int) -> Area {
+    private static func head(
+        _ picture: inout Picture, _ area: Area, _ title: String, _ note: String, _ heading: Int
+    ) -> Area {
         guard heading > 0, area.height > 1 else { return area }
         return picture.pen.rule(area, title: title, note: note, isFocused: false)
     }

@@ -19,9 +19,9 @@ enum TicketField: Int, CaseIterable, Hashable, Sendable {
     /// Columns that its content is given.
     var width: Int {
         switch self {
-        case .account: 14
-        case .side, .counter: 8
-        case .symbol: 10
+        case .account: 12
+        case .side, .symbol: 8
+        case .counter: 6
         case .quantity, .price: 14
         case .kind: 6
         case .timeInForce: 3

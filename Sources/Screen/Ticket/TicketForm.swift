@@ -88,7 +88,8 @@ struct TicketForm: Sendable {
         let wanted = letter.lowercased()
         switch field {
         case .side: side = OrderTicket.Side.allCases.first { $0.rawValue.hasPrefix(wanted) } ?? side
-        case .timeInForce: timeInForce = TimeInForce.allCases.first { $0.word.hasPrefix(wanted) } ?? timeInForce
+        case .timeInForce:
+            timeInForce = TimeInForce.allCases.first { $0.word.hasPrefix(wanted) } ?? timeInForce
         default: isLimit = wanted == "l" || (isLimit && wanted != "m")
         }
     }

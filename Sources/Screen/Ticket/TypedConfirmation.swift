@@ -21,18 +21,18 @@ enum TypedConfirmation: Hashable, Sendable {
     /// What is asked for, before the text.
     var label: String {
         switch self {
-        case .accountName(let name): " type \(name) to arm: "
-        case .yes: " type yes to arm: "
-        case .release: " type release to trade again: "
+        case .accountName: " account: "
+        case .yes: " type yes: "
+        case .release: " type release: "
         }
     }
 
     /// Why, below the text.
     var note: String {
         switch self {
-        case .accountName: "the order lowers its health factor; nothing is sent yet  Esc back"
-        case .yes(let doubt): "\(doubt); nothing is sent yet  Esc back"
-        case .release: "orders leave the desk again  Esc back"
+        case .accountName(let name): "type \(name) to arm: its health factor falls; nothing is sent yet"
+        case .yes(let doubt): "\(doubt); yes arms the ticket, nothing is sent yet"
+        case .release: "orders leave the desk again"
         }
     }
 }

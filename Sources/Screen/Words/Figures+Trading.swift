@@ -6,13 +6,15 @@ extension Figures {
     /// great for it is told in thousands, millions and so on.
     static func quantity(_ amount: UInt256, decimals: UInt8, width: Int = .max) -> String {
         if amount == .max { return "all" }
+        if amount.isZero { return "0" }
         let scale = Int(decimals)
         guard amount.high == 0, scale <= greatestScale else {
             let text = DecimalText.floored(amount, scale: min(scale, greatestScale), places: 0)
             return text.utf8.count <= width && scale <= greatestScale ? text : tooWide(min(width, 12))
         }
         let isSmall = amount.low < DecimalText.powerOfTen(scale)
-        let places = isSmall ? [min(scale, 8), min(scale, 6), min(scale, 4)] : [min(scale, 4), min(scale, 2), 0]
+        let places =
+            isSmall ? [min(scale, 8), min(scale, 6), min(scale, 4)] : [min(scale, 4), min(scale, 2), 0]
         for places in places {
             let text = DecimalText.fixed(amount.low, scale: scale, places: places, grouped: true)
             if text.utf8.count <= width { return text }
@@ -63,7 +65,8 @@ extension Figures {
     /// Basis points with their sign.
     static func basisPoints(_ points: Int64?) -> String {
         guard let points else { return absent }
-        return points.magnitude > 99_999 ? (points < 0 ? "<-99999" : ">99999") : "\(points > 0 ? "+" : "")\(points)bp"
+        return points.magnitude > 99_999
+            ? (points < 0 ? "<-99999" : ">99999") : "\(points > 0 ? "+" : "")\(points)bp"
     }
 
     /// A number in thousands, millions, billions or trillions, with the decimals that a width has room for.

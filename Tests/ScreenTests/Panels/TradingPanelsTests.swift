@@ -63,7 +63,9 @@ import Units
         golden("why", &blotter, size, reports)
     }
 
-    @Test(arguments: [(200, 60), (120, 40), (80, 24), (80, 20), (60, 15), (40, 12), (39, 11), (30, 3), (30, 1), (10, 1)])
+    @Test(arguments: [
+        (200, 60), (120, 40), (80, 24), (80, 20), (60, 15), (40, 12), (39, 11), (30, 3), (30, 1), (10, 1),
+    ])
     func `every screen says that all trading is stopped, also a frozen one`(size: (Int, Int)) {
         var reports = ExampleReports.make()
         for panel in PanelKind.allCases {

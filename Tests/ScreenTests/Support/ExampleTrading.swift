@@ -10,7 +10,8 @@ extension ExampleReports {
             position(.net, "ETH", "", "640", price: "3310", value: 2_118_400, day: -51_930, total: 88_400),
             position(.net, "USDC", "", "-987882", decimals: 6, price: "1", value: -987_882, yield: -48_000),
             position(.supplied, "tSPY", "morpho", "2100.5", price: "601", value: 1_262_400, total: -1_200),
-            position(.liquidity, "ETH/USDC deep", "eth", "1234.5", price: "3310", value: 250_000, yield: 9_125),
+            position(
+                .liquidity, "ETH/USDC deep", "eth", "1234.5", price: "3310", value: 250_000, yield: 9_125),
             PositionRow(kind: .cash, symbol: "NEWT", venue: "", quantity: 5, decimals: 0),
         ]
         report.totals = figures(2_642_918, day: -51_930, total: 87_200, yield: -38_875, weight: 10_000)

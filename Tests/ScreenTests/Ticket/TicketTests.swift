@@ -38,9 +38,9 @@ import Units
         #expect(ticket.stage(at: 0) == .staged)
         for _ in 0..<3 {
             guard case .say = ticket.enter(at: 0) else {
-            Issue.record("something happened")
-            return
-        }
+                Issue.record("something happened")
+                return
+            }
         }
         #expect(!ticket.isArmed)
     }
