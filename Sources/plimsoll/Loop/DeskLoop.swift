@@ -94,7 +94,8 @@ final class DeskLoop {
         case .setSpeed(let milli): engine.setSpeed(milli: milli)
         case .copy(let text): copy(text)
         case .toggleMouse: toggleMouse()
-        case .stage, .why, .cancel, .replace, .kill, .release, .step:
+        case .step: engine.advanceOneRound()
+        case .stage, .why, .cancel, .replace, .kill, .release:
             screen.say("not on this desk", isFailure: true)
         }
     }
