@@ -104,7 +104,7 @@ final class DeskLoop {
         case .setSpeed(let milli): engine.setSpeed(milli: milli)
         case .copy(let text): copy(text)
         case .toggleMouse: toggleMouse()
-        case .step: screen.say("not on this desk", isFailure: true)
+        case .step: engine.advanceOneRound()
         case .preview, .send, .cancelOrder, .replaceOrder, .kill, .release: trade(intent)
         }
     }
