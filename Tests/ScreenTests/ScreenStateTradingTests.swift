@@ -167,4 +167,16 @@ import Units
             #expect(json.text.hasPrefix("{\"") && json.text.hasSuffix("}"))
         }
     }
+
+    @Test func `the mouse answers no question, and leaves a field for another panel`() {
+        var (screen, reports) = previewed(accountToType: "vault-A")
+        _ = screen.type(.enter, reports: reports)
+        let row = screen.picture(reports).row(of: "0 Alerts") ?? 0
+        let press = MouseEvent(action: .press, button: 0, column: 3, row: 21)
+        #expect(row == 20 && screen.handle(.mouse(press), reports).isEmpty)
+        #expect(screen.focus == .ticket && screen.prompt == .typed(.accountName("vault-A")))
+        _ = screen.type(.escape, .character("e"), reports: reports)
+        _ = screen.handle(.mouse(press), reports)
+        #expect(screen.focus == .alerts && screen.prompt == nil)
+    }
 }
