@@ -171,7 +171,7 @@ import Units
     @Test func `the mouse answers no question, and leaves a field for another panel`() {
         var (screen, reports) = previewed(accountToType: "vault-A")
         _ = screen.type(.enter, reports: reports)
-        let row = screen.picture(reports).row(of: "0 Alerts") ?? 0
+        let row = screen.picture(reports).row(of: "─ 0 Alerts") ?? 0
         let press = MouseEvent(action: .press, button: 0, column: 3, row: 21)
         #expect(row == 20 && screen.handle(.mouse(press), reports).isEmpty)
         #expect(screen.focus == .ticket && screen.prompt == .typed(.accountName("vault-A")))
