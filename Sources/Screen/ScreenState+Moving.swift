@@ -27,6 +27,12 @@ extension ScreenState {
             if mouse.action == .wheelDown { move(.down, reports) }
             return []
         }
+        // What is asked has to be answered first; a field is left by choosing another panel.
+        switch prompt {
+        case .typed, .confirm: return []
+        case .field: prompt = nil
+        case .filter, .command, nil: break
+        }
         guard let panel = PanelKind.allCases.first(where: { area(of: $0).contains(mouse) }) else { return [] }
         switch mouse.action {
         case .wheelUp: wheel(panel, by: -3, reports)

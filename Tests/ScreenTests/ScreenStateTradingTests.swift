@@ -29,6 +29,7 @@ import Units
         var (screen, reports) = previewed()
         #expect(screen.type(.enter, reports: reports).isEmpty)
         #expect(screen.picture(reports).text.contains("ARMED"))
+        reports.now = Ticket.pause
         let intents = screen.type(.enter, reports: reports)
         let order = OrderTicket(
             side: .sell, account: "vault-A", symbol: "ETH", counterSymbol: "USDC",
@@ -63,12 +64,15 @@ import Units
         #expect(screen.type(.enter, reports: reports).isEmpty && !screen.ticket.isArmed)
         #expect(screen.picture(reports).text.contains("that is not vault-A"))
         #expect(screen.type(.character("A"), .enter, reports: reports).isEmpty && screen.ticket.isArmed)
+        #expect(!isSent(screen.type(.enter, reports: reports)))
+        reports.now = Ticket.pause
         #expect(isSent(screen.type(.enter, reports: reports)))
     }
 
     @Test func `nothing is sent after a change or by an old preview`() {
         var (screen, reports) = previewed()
         _ = screen.type(.enter, .character("e"), .character("0"), .enter, reports: reports)
+        reports.now = Ticket.pause
         #expect(!isSent(screen.type(.enter, .enter, .enter, reports: reports)))
         (screen, reports) = previewed()
         _ = screen.type(.enter, reports: reports)

@@ -107,7 +107,8 @@ struct ScreenLayout {
     private mutating func tile(_ body: Area) {
         let top = body.height * 3 / 8
         let middle = body.height / 3
-        (health, account) = body.rows(0, top).split(leftShare: 2, of: 3)
+        let isWide = body.width >= ScreenLayout.leastWidthForPools
+        (health, account) = body.rows(0, top).split(leftShare: isWide ? 9 : 10, of: 15)
         let (centre, bottom) = (body.rows(top, middle), body.rows(top + middle, body.height - top - middle))
         guard focusedPanel != .ticket else {
             let parts = body.rows(top, body.height - top).split(leftShare: 2, of: 3)
@@ -119,7 +120,7 @@ struct ScreenLayout {
         let parts = centre.split(leftShare: 11, of: 20)
         positions = parts.right
         (market, chart) = parts.left.split(leftShare: 5, of: 9)
-        guard body.width >= ScreenLayout.leastWidthForPools, let former = account else { return }
+        guard isWide, let former = account else { return }
         let right = former.split(leftShare: 1, of: 2)
         (account, pools) = (right.left, right.right)
     }

@@ -10,7 +10,7 @@ enum PoolsPanel {
         TableColumn(title: "POOL", width: 10, side: .left, rank: 100, isFlexible: true),
         TableColumn(title: "CHAIN", width: 6, side: .left, rank: 30),
         TableColumn(title: "PX", width: 11, rank: 99),
-        TableColumn(title: "DEV", width: 8, rank: 90),
+        TableColumn(title: "DEV", width: 7, rank: 90),
         TableColumn(title: "DEPTH", width: 9, rank: 60),
         TableColumn(title: "FEE", width: 5, rank: 20),
     ]
@@ -66,9 +66,8 @@ enum PoolsPanel {
         var notes = row.pools.isEmpty ? ["no pool trades \(row.symbol) for another token"] : []
         notes.append("oracle \(Figures.price(row.price))  \(age) old")
         if row.benchmark != nil {
-            notes.append(
-                "benchmark \(Figures.price(row.benchmark))  \(TimeWords.age(row.benchmarkAge)) old, oracle \(Figures.basisPoints(row.benchmarkGapBasisPoints))"
-            )
+            notes.append("benchmark \(Figures.price(row.benchmark))  \(TimeWords.age(row.benchmarkAge)) old")
+            notes.append("oracle \(Figures.basisPoints(row.benchmarkGapBasisPoints)) from the benchmark")
         }
         let gaps = row.pools.compactMap(\.gapBasisPoints)
         if gaps.count > 1, let least = gaps.min(), let greatest = gaps.max() {

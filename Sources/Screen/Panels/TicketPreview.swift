@@ -3,8 +3,11 @@ import Units
 
 /// What sending the ticket now would do: figures before and after, the route, the checks.
 enum TicketPreview {
-    static func draw(_ picture: inout Picture, in area: Area, _ preview: PreviewReport) {
-        guard area.height > 0 else { return }
+    static func draw(_ picture: inout Picture, in wide: Area, _ preview: PreviewReport) {
+        guard wide.height > 0 else { return }
+        // Figures that stand far apart are hard to read as one row.
+        let area = Area(
+            column: wide.column, row: wide.row, width: min(wide.width, greatestWidth), height: wide.height)
         // Where rows are dear they are worth more than headings.
         let hasHeadings = area.height >= leastHeightForHeadings
         let heading = hasHeadings ? 1 : 0
@@ -27,6 +30,7 @@ enum TicketPreview {
     }
 
     private static let leastHeightForHeadings = 11
+    private static let greatestWidth = 100
 
     private static func head(
         _ picture: inout Picture, _ area: Area, _ title: String, _ note: String, _ heading: Int

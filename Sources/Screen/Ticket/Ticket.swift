@@ -26,9 +26,13 @@ struct Ticket: Sendable {
     private(set) var watch = PreviewWatch()
     private var confirmed: Confirmations = []
     private(set) var isArmed = false
+    /// When Enter was last pressed on it since it is armed.
+    private var lastEnter: Int64 = 0
     /// What it was armed for: another need disarms it.
     private var need: Need?
 
+    /// Nanoseconds without Enter before Enter sends: a key that is held down arms, and sends nothing.
+    static let pause: Int64 = 700_000_000
     /// Orders of a basket at most.
     static let greatestCount = 16
 
@@ -155,6 +159,10 @@ extension Ticket {
         guard let preview = watch.fresh(at: now) else { return .say("not yet: the preview is on its way") }
         if let refusal = preview.refusal { return .say(SafeText("it cannot be armed: \(refusal)")) }
         guard !isArmed else {
+            defer { lastEnter = now }
+            guard now - lastEnter >= Ticket.pause else {
+                return .say("armed: look at it, then Enter sends it")
+            }
             return .send(orders.map { $0.confirmed(confirmed) })
         }
         need = Need(preview)
@@ -164,7 +172,7 @@ extension Ticket {
         if !confirmed.isSuperset(of: preview.toConfirm) {
             return .type(.yes(Ticket.doubt(preview.toConfirm)))
         }
-        isArmed = true
+        (isArmed, lastEnter) = (true, now)
         return .armed
     }
 

@@ -29,7 +29,23 @@ import Units
         #expect(ticket.stage(at: 0) == .previewed)
         #expect(ticket.enter(at: 0) == .armed)
         #expect(ticket.stage(at: 0) == .armed)
-        #expect(ticket.enter(at: 0) == .send(try ticket.orders()))
+        #expect(ticket.enter(at: Ticket.pause) == .send(try ticket.orders()))
+    }
+
+    @Test func `a key that is held down arms and never sends`() throws {
+        var ticket = try previewed()
+        #expect(ticket.enter(at: 0) == .armed)
+        for step in 1...1_000 {
+            let now = Int64(step) * 30_000_000
+            if step % 10 == 0, let request = ticket.ask(at: now) {
+                ticket.follow(ExampleReports.preview(request), at: now)
+            }
+            guard case .say = ticket.enter(at: now) else {
+                Issue.record("sent at \(now)")
+                return
+            }
+        }
+        #expect(ticket.isArmed)
     }
 
     @Test func `without a preview nothing is armed`() throws {
@@ -58,7 +74,7 @@ import Units
         #expect(ticket.enter(at: 0) == .type(.accountName("vault-A")))
         #expect(ticket.confirm(.accountName("vault-A"), at: 0) == true)
         #expect(ticket.enter(at: 0) == .armed)
-        guard case .send(let orders) = ticket.enter(at: 0) else {
+        guard case .send(let orders) = ticket.enter(at: Ticket.pause) else {
             Issue.record("not sent")
             return
         }
@@ -75,7 +91,7 @@ import Units
         #expect(ticket.enter(at: 0) == .type(.yes("an equal order came a moment ago")))
         #expect(ticket.confirm(.yes(""), at: 0) == true)
         #expect(ticket.enter(at: 0) == .armed)
-        guard case .send(let orders) = ticket.enter(at: 0) else {
+        guard case .send(let orders) = ticket.enter(at: Ticket.pause) else {
             Issue.record("not sent")
             return
         }
