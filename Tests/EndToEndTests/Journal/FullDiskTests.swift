@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// Journals on a file system of two megabytes, which only root can mount.
+/// Journals on a file system of one megabyte, which only root can mount.
 @Suite(
     .serialized, .enabled(if: BuiltProgram.isThere, "the program is not built"),
     .enabled(if: TinyDisk.canBeMade, "a small file system cannot be mounted"))
@@ -10,15 +10,15 @@ struct FullDiskTests {
 
     private func replay(_ journal: String) -> Ending {
         BuiltProgram.run(
-            ["replay", "--json", "--ticks", "60000", "--seed", "3", "--journal", journal], in: folder)
+            ["replay", "--json", "--ticks", "20000", "--seed", "3", "--journal", journal], in: folder)
     }
 
     @Test func `with a full disk the run goes on unkept, ends with 74, and goes on when there is room`()
         throws
     {
-        let expected = BuiltProgram.run(["replay", "--json", "--ticks", "60000", "--seed", "3"], in: folder)
+        let expected = BuiltProgram.run(["replay", "--json", "--ticks", "20000", "--seed", "3"], in: folder)
         var unkept = 0
-        for free in stride(from: 0, through: 1_000_000, by: 100_000) {
+        for free in stride(from: 0, through: 256_000, by: 16_000) {
             let disk = try #require(TinyDisk(at: folder.newPath("disk")))
             let journal = "\(disk.path)/j.sqlite"
             #expect(
@@ -55,7 +55,7 @@ struct FullDiskTests {
     }
 }
 
-/// A file system of two megabytes in memory; unmounted with the value.
+/// A file system of one megabyte in memory; unmounted with the value.
 final class TinyDisk {
     let path: String
 
@@ -66,7 +66,7 @@ final class TinyDisk {
 
     init?(at path: String) {
         self.path = path
-        guard mkdir(path, 0o700) == 0, mount("tmpfs", path, "tmpfs", 0, "size=2m,mode=700") == 0 else {
+        guard mkdir(path, 0o700) == 0, mount("tmpfs", path, "tmpfs", 0, "size=1m,mode=700") == 0 else {
             return nil
         }
     }
