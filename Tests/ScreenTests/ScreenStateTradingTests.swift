@@ -83,8 +83,11 @@ import Units
 
     @Test func `a frozen picture does not keep an old preview fresh`() {
         var (screen, reports) = previewed()
-        _ = screen.type(.character("Z"), .enter, reports: reports)
+        _ = screen.type(.enter, reports: reports)
+        reports.now = Ticket.pause
+        _ = screen.type(.character("Z"), reports: reports)
         reports.now = 2_000_000_001
+        #expect(!isSent(screen.handle(.key(.enter), reports)))
         #expect(!isSent(screen.type(.enter, .enter, reports: reports)))
     }
 
@@ -166,5 +169,17 @@ import Units
             guard case .copy(let json)? = screen.type(.character("Y")).first else { return }
             #expect(json.text.hasPrefix("{\"") && json.text.hasSuffix("}"))
         }
+    }
+
+    @Test func `the mouse answers no question, and leaves a field for another panel`() {
+        var (screen, reports) = previewed(accountToType: "vault-A")
+        _ = screen.type(.enter, reports: reports)
+        let row = screen.picture(reports).row(of: "─ 0 Alerts") ?? 0
+        let press = MouseEvent(action: .press, button: 0, column: 3, row: 21)
+        #expect(row == 20 && screen.handle(.mouse(press), reports).isEmpty)
+        #expect(screen.focus == .ticket && screen.prompt == .typed(.accountName("vault-A")))
+        _ = screen.type(.escape, .character("e"), reports: reports)
+        _ = screen.handle(.mouse(press), reports)
+        #expect(screen.focus == .alerts && screen.prompt == nil)
     }
 }

@@ -26,13 +26,13 @@ extension PreviewFigure {
             PreviewFigure(
                 name: "value", form: .money, before: nil, after: Int256(notional), hasBefore: false),
             PreviewFigure(
-                name: "cost (fee, slippage)", form: .money, before: nil, after: Int256(was - now),
+                name: "cost (fee, slippage)", form: .cost, before: nil, after: Int256(was - now),
                 hasBefore: false),
         ]
         if let worst = worstCost(outcome, before) {
             figures.append(
                 PreviewFigure(
-                    name: "cost at worst", form: .money, before: nil, after: Int256(worst), hasBefore: false))
+                    name: "cost at worst", form: .cost, before: nil, after: Int256(worst), hasBefore: false))
         }
         figures.append(
             PreviewFigure(name: "net assets", form: .money, before: Int256(was), after: Int256(now)))

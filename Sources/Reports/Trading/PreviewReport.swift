@@ -41,6 +41,8 @@ public struct PreviewFigure: Hashable, Sendable {
         case price
         /// An amount of the base currency times 1e8.
         case money
+        /// An amount of the base currency times 1e8 that is paid; shown rounded up.
+        case cost
         /// A quantity with so many decimal places.
         case quantity(decimals: UInt8)
         /// Basis points.

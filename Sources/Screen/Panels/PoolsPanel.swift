@@ -8,7 +8,7 @@ enum PoolsPanel {
     /// In the order of `Field`.
     private static let columns: [TableColumn] = [
         TableColumn(title: "POOL", width: 10, side: .left, rank: 100, isFlexible: true),
-        TableColumn(title: "CHAIN", width: 6, side: .left, rank: 30),
+        TableColumn(title: "CHAIN", width: 8, side: .left, rank: 30),
         TableColumn(title: "PX", width: 11, rank: 99),
         TableColumn(title: "DEV", width: 7, rank: 90),
         TableColumn(title: "DEPTH", width: 9, rank: 60),
@@ -64,10 +64,10 @@ enum PoolsPanel {
     private static func notes(_ row: MarketRow, at time: Timestamp) -> [String] {
         let age = TimeWords.age(row.time.map { time.nanoseconds(since: $0) })
         var notes = row.pools.isEmpty ? ["no pool trades \(row.symbol) for another token"] : []
-        notes.append("oracle \(Figures.price(row.price))  \(age) old")
+        let gap = row.benchmarkGapBasisPoints.map { "  \(Figures.basisPoints($0))" } ?? ""
+        notes.append("oracle \(Figures.price(row.price))  \(age) old\(gap)")
         if row.benchmark != nil {
             notes.append("benchmark \(Figures.price(row.benchmark))  \(TimeWords.age(row.benchmarkAge)) old")
-            notes.append("oracle \(Figures.basisPoints(row.benchmarkGapBasisPoints)) from the benchmark")
         }
         let gaps = row.pools.compactMap(\.gapBasisPoints)
         if gaps.count > 1, let least = gaps.min(), let greatest = gaps.max() {

@@ -7,9 +7,13 @@ enum PositionsPanel {
         case kind, symbol, venue, quantity, cost, price, value, day, total, yield, weight, delta
     }
 
-    /// In the order of `Field`.
-    private static let columns: [TableColumn] = [
-        TableColumn(title: "KIND", width: 6, side: .left, rank: 60),
+    /// In the order of `Field`; an account holds and owes the same instrument in several forms, which must be
+    /// told apart.
+    private static func columns(isNetted: Bool) -> [TableColumn] {
+        [TableColumn(title: "KIND", width: 6, side: .left, rank: isNetted ? 60 : 98)] + figureColumns
+    }
+
+    private static let figureColumns: [TableColumn] = [
         TableColumn(title: "SYMBOL", width: 9, side: .left, rank: 100, isFlexible: true),
         TableColumn(title: "VENUE", width: 9, side: .left, rank: 20),
         TableColumn(title: "QTY", width: 13, rank: 95),
@@ -26,6 +30,7 @@ enum PositionsPanel {
     /// Draws as many positions as there are rows, and returns the place of the first of them.
     static func draw(_ picture: inout Picture, in area: Area, selected: Int, isFocused: Bool) -> Int {
         guard area.width > 4, area.height > 1 else { return 0 }
+        let columns = columns(isNetted: picture.reports.desk.positions.account == nil)
         let table = TableLayout(columns, width: area.width - 2)
         for place in table.places {
             picture.pen.write(
@@ -41,16 +46,18 @@ enum PositionsPanel {
         let first = max(0, min(selected - height + 1, rows.count - height))
         for offset in 0..<max(0, min(height, rows.count - first)) {
             let line = Area(column: area.column, row: area.row + 1 + offset, width: area.width, height: 1)
-            draw(rows[first + offset], &picture.pen, table, line)
+            draw(rows[first + offset], &picture.pen, table, columns, line)
             if first + offset == selected { picture.mark(line, isFocused: isFocused) }
         }
         let last = area.row + min(area.height - 1, rows.count + 1)
         let totals = picture.reports.desk.positions.totals
-        drawTotals(totals, &picture.pen, table, left: area.column + 1, row: last)
+        drawTotals(totals, &picture.pen, table, columns, left: area.column + 1, row: last)
         return first
     }
 
-    private static func draw(_ row: PositionRow, _ pen: inout Pen, _ table: TableLayout, _ line: Area) {
+    private static func draw(
+        _ row: PositionRow, _ pen: inout Pen, _ table: TableLayout, _ columns: [TableColumn], _ line: Area
+    ) {
         let left = line.column + 1
         let isDebt = row.quantity.isNegative
         for place in table.places {
@@ -79,7 +86,9 @@ enum PositionsPanel {
     }
 
     private static func drawTotals(
-        _ totals: PositionFigures, _ pen: inout Pen, _ table: TableLayout, left: Int, row: Int
+        _ totals: PositionFigures, _ pen: inout Pen, _ table: TableLayout, _ columns: [TableColumn],
+        left: Int,
+        row: Int
     ) {
         pen.write("total", column: left, row: row, .heading)
         for place in table.places {

@@ -12,7 +12,7 @@ enum TicketPreview {
         let hasHeadings = area.height >= leastHeightForHeadings
         let heading = hasHeadings ? 1 : 0
         let checks = CheckTokens.lines(preview.checks, width: area.width - 2)
-        let checkRows = checks.isEmpty ? 0 : min(checks.count, max(1, area.height / 4)) + heading
+        let checkRows = checks.isEmpty ? 0 : min(checks.count, max(1, area.height / 5)) + heading
         var room = area.height - checkRows
         let routeRows = preview.route.isEmpty ? 0 : min(preview.route.count + heading, max(0, room / 3))
         room -= routeRows
@@ -92,7 +92,7 @@ enum TicketPreview {
 
     private static let routeColumns: [TableColumn] = [
         TableColumn(title: "POOL", width: 10, side: .left, rank: 100, isFlexible: true),
-        TableColumn(title: "CHAIN", width: 6, side: .left, rank: 30),
+        TableColumn(title: "CHAIN", width: 8, side: .left, rank: 30),
         TableColumn(title: "PAYS", width: 17, rank: 90),
         TableColumn(title: "GETS", width: 19, rank: 95),
         TableColumn(title: "IMPACT", width: 8, rank: 60),

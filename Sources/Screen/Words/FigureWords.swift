@@ -13,6 +13,7 @@ enum FigureWords {
             return (value.isNegative ? "-" : "")
                 + Figures.price(Price(raw: value.magnitude.low), width: value.isNegative ? width - 1 : width)
         case .money: return Figures.money(money(value), width: width)
+        case .cost: return Figures.cost(money(value), width: width)
         case .quantity(let decimals): return Figures.quantity(value, decimals: decimals, width: width)
         case .basisPoints: return Figures.basisPoints(Int64(clamping: money(value) ?? .max))
         }
@@ -54,7 +55,7 @@ enum FigureWords {
         switch form {
         case .health: 0
         case .price: 1
-        case .money, .basisPoints: 2
+        case .money, .cost, .basisPoints: 2
         case .quantity: 3
         }
     }

@@ -42,6 +42,12 @@ extension Figures {
         return sign + short(amount.magnitude, scale: 8, isUp: isUp, width: width - sign.utf8.count)
     }
 
+    /// An amount of the base currency times 1e8 that is paid; never less than it is.
+    static func cost(_ amount: Int128?, width: Int = .max) -> String {
+        guard let amount, amount > 0 else { return money(amount, width: width) }
+        return String(money(-amount, width: width < .max ? width + 1 : width).dropFirst())
+    }
+
     /// An amount with its sign also where it is a gain.
     static func change(_ amount: Int128?, width: Int = .max) -> String {
         guard let amount, amount > 0 else { return money(amount, width: width) }

@@ -87,6 +87,14 @@ import Units
         #expect(lines.contains { $0.contains("total") && $0.contains("2,642,918") && $0.contains("-51,930") })
     }
 
+    @Test func `forms of the same instrument are told apart where an account is shown`() {
+        var reports = ExampleReports.make()
+        reports.desk.positions.account = "vault-A"
+        var screen = ScreenState(usesUnicode: true)
+        _ = screen.type(.character("2"), reports: reports, width: 40, height: 12)
+        #expect(screen.picture(reports, width: 40, height: 12).text.contains(" supply tSPY"))
+    }
+
     @Test func `an empty desk says what there is not`() {
         var reports = ExampleReports.make()
         (reports.desk.positions, reports.desk.blotter) = (PositionsReport(), BlotterReport())

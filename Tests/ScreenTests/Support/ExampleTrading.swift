@@ -114,7 +114,7 @@ extension ExampleReports {
         report.figures = [
             PreviewFigure(name: "value", form: .money, before: nil, after: money(198_300), hasBefore: false),
             PreviewFigure(
-                name: "cost (fee, slippage)", form: .money, before: nil, after: money(182), hasBefore: false),
+                name: "cost (fee, slippage)", form: .cost, before: nil, after: money(182), hasBefore: false),
             PreviewFigure(name: "net assets", form: .money, before: money(728_400), after: money(728_218)),
             PreviewFigure(
                 name: "HF vault-A", form: .health, before: Int256(bits: wad("1.016142857142857142")),

@@ -80,7 +80,9 @@ extension RandomReports {
         var report = PreviewReport(sequence: 1, request: UInt64.random(in: 1...4, using: &generator))
         if Bool.random(using: &generator) { report.refusal = name(&generator) }
         if Bool.random(using: &generator) { report.accountToType = name(&generator) }
-        let forms: [PreviewFigure.Form] = [.health, .price, .money, .quantity(decimals: 18), .basisPoints]
+        let forms: [PreviewFigure.Form] = [
+            .health, .price, .money, .cost, .quantity(decimals: 18), .basisPoints,
+        ]
         report.figures = (0..<Int.random(in: 0...20, using: &generator)).map { _ in
             PreviewFigure(
                 name: name(&generator), form: forms.randomElement(using: &generator) ?? .money,

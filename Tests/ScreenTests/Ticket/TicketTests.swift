@@ -156,6 +156,11 @@ import Units
         ticket.change { $0.take(.character("0"), in: .quantity) }
         ticket.follow(ExampleReports.preview(1), at: 0)
         #expect(ticket.stage(at: 0) == .staged)
+        #expect(ticket.ask(at: PreviewWatch.interval) == 2)
+        ticket.follow(ExampleReports.preview(1), at: PreviewWatch.interval)
+        #expect(ticket.stage(at: PreviewWatch.interval) == .staged)
+        ticket.follow(ExampleReports.preview(2), at: PreviewWatch.interval)
+        #expect(ticket.stage(at: PreviewWatch.interval) == .previewed)
     }
 
     @Test func `previews are asked for four times a second at most`() {
