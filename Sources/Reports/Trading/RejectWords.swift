@@ -35,7 +35,8 @@ extension RefusalWords {
     private static func sentence(_ terms: HealthEdgeTerms) -> String {
         let edges = [terms.critical, terms.warning, terms.watch].map { DecimalText.shortest($0, scale: 18) }
         let hysteresis = DecimalText.shortest(UInt128(terms.hysteresisBasisPoints), scale: 2)
-        return "critical \(edges[0]), warning \(edges[1]) and watch \(edges[2]) do not rise from above 1 to 100, "
+        return
+            "critical \(edges[0]), warning \(edges[1]) and watch \(edges[2]) do not rise from above 1 to 100, "
             + "or the hysteresis of \(hysteresis)% is above 50%"
     }
 }

@@ -8,9 +8,17 @@ import Units
     private func percent(_ value: UInt128) -> UInt128 { value * 10_000_000_000_000_000 }
 
     private func desk(at price: UInt64) -> DeskState {
-        DeskState(
+        let terms = [
+            PositionTerms(
+                symbol: "ETH", side: .collateral, amount: 1, decimals: 0, thresholdBasisPoints: 10_000,
+                recordedPrice: nil),
+            PositionTerms(
+                symbol: "CASH", side: .debt, amount: 100, decimals: 0, thresholdBasisPoints: 0,
+                recordedPrice: Price(whole: 1)),
+        ]
+        return DeskState(
             listing: ["ETH"],
-            opening: [.snapshot("a", collateral: 100_000_000, of: "ETH", debt: 10_000_000_000, in: nil)],
+            opening: [AccountDefinition(name: "a", venue: "aave-v3", holding: .positions(terms))],
             prices: [price])
     }
 

@@ -112,7 +112,7 @@ import Testing
 
     @Test func `the edges of a desk are read back, and those that are not sound are named`() throws {
         let terms = HealthEdgeTerms(critical: 1_100_000_000_000_000_000, hysteresisBasisPoints: 50)
-        let account = AccountDefinition.snapshot("a", collateral: 107, of: "ETH", debt: 10_000, in: nil)
+        let account = AccountDefinition.snapshot("a", collateral: 107, of: "ETH", debt: 100, in: nil)
         var state = DeskState(listing: ["ETH"], opening: [account], prices: [100])
         _ = state.events(of: [.setHealthEdges(terms)])
         #expect(state.alerts.last?.severity == .critical)
