@@ -40,6 +40,9 @@ struct Pacing {
         anchorDesk = desk.nanoseconds
     }
 
+    /// Lets desk time jump ahead.
+    mutating func skip(_ nanoseconds: Int64) { anchorDesk += nanoseconds }
+
     /// Desk time at a wall time.
     func desk(at wall: Int64) -> Timestamp {
         let elapsed = (wall - anchorWall).multipliedFullWidth(by: Int64(speedMilli))

@@ -21,6 +21,18 @@ extension TradingEngine {
         }
     }
 
+    /// Lets desk time go on by one round of the market, or by a second where it has none: what a paused desk is
+    /// stepped with.
+    public func advanceOneRound() {
+        queue.async { [self] in
+            guard pacing != nil else { return }
+            pacing?.skip(plan.rounds?.length ?? Timestamp.nanosecondsPerSecond)
+            step()
+            publication.isWanted = true
+            publishIfWanted()
+        }
+    }
+
     /// Multiplies the speed of desk time; within `speedRange`.
     public func multiplySpeed(by factor: Double) {
         queue.async { [self] in

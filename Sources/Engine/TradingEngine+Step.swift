@@ -46,6 +46,9 @@ extension TradingEngine {
         let outcome = merge.take(upTo: horizon(), limit: TradingEngine.greatestBatch, into: &batch.ticks)
         let pulledCount = batch.ticks.count
         swap(&batch.commands, &inbox)
+        if case .live = pace, let silence = piped?.silenceToNote(state), !isReadOnly {
+            batch.commands.append(silence)
+        }
         let listsFirst = piped?.drain(state, into: &batch) ?? false
         if batch.inputCount > 0 { applyBatch(pulledCount) }
         if listsFirst { return true }

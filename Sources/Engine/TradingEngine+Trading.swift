@@ -67,7 +67,7 @@ extension TradingEngine {
 
     private func stepOnce() { if hasEnded { endedStep() } else { step() } }
 
-    private var isReadOnly: Bool { if case .readOnly = journalStatus { true } else { false } }
+    var isReadOnly: Bool { if case .readOnly = journalStatus { true } else { false } }
 
     private var journalFailure: SafeText {
         if case .readOnly(let words) = journalStatus { words } else { "" }

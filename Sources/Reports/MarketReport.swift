@@ -36,8 +36,16 @@ public struct MarketRow: Sendable {
     public var refusedCount: UInt64
     /// A price that steps by more than 100 times and waits for two rows to agree.
     public var heldPrice: Price?
+    /// What the market pays elsewhere; `nil` where nobody says so.
+    public var benchmark: Price?
+    /// Nanoseconds of desk time since the benchmark came; `nil` without one.
+    public var benchmarkAge: Int64?
+    /// How far the price lies above the benchmark, in basis points of it, rounded toward zero.
+    public var benchmarkGapBasisPoints: Int64?
+    /// The pools that trade the instrument for another one, in the order of the desk.
+    public var pools: [PoolQuote] = []
 
-    /// Makes a row.
+    /// Makes a row of which neither a benchmark nor a pool is known.
     public init(
         instrument: InstrumentID, symbol: SafeText, price: Price?, firstPrice: Price?,
         changeBasisPoints: Int64,
@@ -53,5 +61,38 @@ public struct MarketRow: Sendable {
         self.historySpan = historySpan
         self.refusedCount = refusedCount
         self.heldPrice = heldPrice
+    }
+}
+
+/// What one pool pays for an instrument.
+public struct PoolQuote: Hashable, Sendable {
+    /// The pool.
+    public var pool: SafeText
+    /// The chain that it lives on.
+    public var chain: SafeText
+    /// What it pays in.
+    public var quote: SafeText
+    /// What it pays at the margin, before its fee: quote per whole unit; `nil` while it is empty.
+    public var price: Price?
+    /// How far that lies above the prices of the venues, in basis points, rounded toward zero; `nil` while
+    /// one of the prices is not known.
+    public var gapBasisPoints: Int64?
+    /// What it holds of both sides, in the base currency times 1e8, rounded down.
+    public var depth: UInt128
+    /// What it keeps of each trade, in basis points.
+    public var feeBasisPoints: UInt64
+
+    /// Makes a quote.
+    public init(
+        pool: SafeText, chain: SafeText, quote: SafeText, price: Price?, gapBasisPoints: Int64?,
+        depth: UInt128, feeBasisPoints: UInt64
+    ) {
+        self.pool = pool
+        self.chain = chain
+        self.quote = quote
+        self.price = price
+        self.gapBasisPoints = gapBasisPoints
+        self.depth = depth
+        self.feeBasisPoints = feeBasisPoints
     }
 }

@@ -28,7 +28,8 @@ public struct MarketTape: Sendable {
         guard state.tickCount > 0 else { return }
         advance(to: state.time)
         for index in closes.indices {
-            guard let price = state.price(of: InstrumentID(UInt32(index))) else { continue }
+            let instrument = InstrumentID(UInt32(index))
+            guard let price = state.benchmark(of: instrument) ?? state.price(of: instrument) else { continue }
             if closes[index].isEmpty {
                 closes[index].append(price)
             } else {

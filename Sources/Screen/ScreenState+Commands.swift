@@ -19,7 +19,8 @@ extension ScreenState {
             let command = try DeskCommandLine(line, in: context(reports))
             let intents = try run(command, line, reports)
             self.command.accept(line)
-            prompt = nil
+            // What is typed next may be a confirmation.
+            if prompt == .command { prompt = nil }
             return intents
         } catch {
             command.refuse(error)
@@ -31,13 +32,10 @@ extension ScreenState {
         _ command: DeskCommandLine, _ line: String, _ reports: ScreenReports
     ) throws(CommandFailure) -> [Intent] {
         switch command {
-        case .stage(let draft): return [.stage(completed(draft, reports))]
-        case .why(let id): return [.why(id: id)]
-        case .cancel(let id): return [.cancel(id: id)]
+        case .cancel(let id): return [.cancelOrder(OrderID(id))]
         case .replace(let id, let quantity, let limit):
-            return [.replace(id: id, quantity: quantity, limit: limit)]
+            return [try replacement(OrderID(id), quantity: quantity, limit: limit, reports)]
         case .kill: return [.kill]
-        case .release: return [.release]
         case .acknowledge(let id):
             guard let id = id ?? areas.openAlert else { throw CommandFailure("ack: no alert is open", at: 0) }
             return [.acknowledge(id: id)]
@@ -46,7 +44,7 @@ extension ScreenState {
         case .pause: return [.togglePause]
         case .step: return [.step]
         case .quit: return [.quit]
-        case .selectAccount, .filter, .sort, .theme, .help:
+        case .selectAccount, .filter, .sort, .theme, .help, .stage, .why, .release:
             try show(command, line, reports)
             return []
         }
@@ -72,15 +70,25 @@ extension ScreenState {
             sort(by: ListOrder(column: column, isInverted: isInverted), reports)
         case .theme(let name): choose(theme: name)
         case .help: cover(with: .help)
+        case .stage(let order): stage(completed(order, reports))
+        case .why(let id): try explain(OrderID(id), reports)
+        case .release: open(.typed(.release))
         default: break
         }
     }
 
-    /// An order that names no account is about the one that is selected.
-    private func completed(_ draft: OrderDraft, _ reports: ScreenReports) -> OrderDraft {
-        var draft = draft
-        draft.account = draft.account ?? listing(reports).row(at: health.rank)?.name
-        return draft
+    /// An order that names no account is about the one that is selected, and one that names no counter symbol
+    /// about what the first pool pays in.
+    private func completed(_ order: OrderTicket, _ reports: ScreenReports) -> OrderTicket {
+        var order = order
+        if order.account.text.isEmpty {
+            order.account = listing(reports).row(at: health.rank)?.name ?? ""
+        }
+        if order.side.isTrade, order.counterSymbol.text.isEmpty {
+            let row = reports.market.rows.first { $0.symbol == order.symbol }
+            order.counterSymbol = row?.pools.first?.quote ?? ""
+        }
+        return order
     }
 
     private mutating func select(account name: SafeText, _ reports: ScreenReports) {

@@ -4,7 +4,8 @@ import Units
 extension ScreenState {
     /// Takes a key, the mouse or a paste and returns what it wants of the rest of the program.
     public mutating func handle(_ event: InputEvent, _ reports: ScreenReports) -> [Intent] {
-        let reports = frozen ?? reports
+        let reports = shown(reports)
+        ticket.follow(reports.preview, at: reports.now)
         switch event {
         case .key(let key):
             clearMessage()
@@ -15,6 +16,14 @@ extension ScreenState {
         case .mouse(let mouse): return click(mouse, reports)
         case .resize: return []
         }
+    }
+
+    /// What is shown: a frozen picture stands still, but for what the ticket and the kill switch rest on.
+    func shown(_ newest: ScreenReports) -> ScreenReports {
+        guard var shown = frozen else { return newest }
+        (shown.now, shown.preview) = (newest.now, newest.preview)
+        shown.desk.blotter.killedSince = newest.desk.blotter.killedSince
+        return shown
     }
 
     private mutating func press(_ key: Key, _ reports: ScreenReports) -> [Intent] {
@@ -37,6 +46,7 @@ extension ScreenState {
         case .acknowledgeAll: return [.acknowledgeAll]
         case .copy: return copy(reports, asJSON: false)
         case .copyJSON: return copy(reports, asJSON: true)
+        case .open where focus == .ticket && overlay == nil: return enterTicket(reports)
         default:
             change(action, reports)
             return []
@@ -57,24 +67,35 @@ extension ScreenState {
         case .previousMatch: moveToMatch(by: -1, reports)
         case .nextPanel: turnFocus(by: 1)
         case .previousPanel: turnFocus(by: -1)
-        case .panel(let panel): show(panel)
+        case .panel(let panel):
+            overlay = nil
+            show(panel)
         case .zoom: isZoomed = true
         case .unzoom: isZoomed = false
         case .theme: nextTheme()
         case .chartStyle: chartStyle = chartStyle.next
         case .freeze: frozen = frozen == nil ? reports : nil
-        default: move(action, reports)
+        default:
+            if !trade(action, reports) { move(action, reports) }
         }
     }
 
     private mutating func open(_ reports: ScreenReports) {
         if overlay == .sort { return chooseSort(reports) }
-        cover(with: overlay == nil && focus == .health ? .account : nil)
+        guard overlay == nil else { return cover(with: nil) }
+        switch focus {
+        case .health: cover(with: .account)
+        case .positions: showsAccountPositions.toggle()
+        case .blotter: explainSelected(reports)
+        case .market, .ticket, .alerts: break
+        }
     }
 
     private mutating func goBack() {
         if overlay != nil {
             overlay = nil
+        } else if focus == .ticket {
+            show(.health)
         } else if !filter.isEmpty {
             filter.clear()
         } else {
@@ -83,14 +104,22 @@ extension ScreenState {
     }
 
     private mutating func turnFocus(by step: Int) {
-        let count = PanelKind.allCases.count
-        show(PanelKind(rawValue: (focus.rawValue + step + count) % count) ?? .health)
+        // On the ticket these keys go from field to field; it is a form, and nobody lands in it by chance.
+        guard focus != .ticket else {
+            ticket.turn(by: step)
+            return open(.field)
+        }
+        let panels = PanelKind.allCases.filter { $0 != .ticket }
+        let place = panels.firstIndex(of: focus) ?? 0
+        show(panels[(place + step + panels.count) % panels.count])
     }
 
     /// The picker of columns is about one panel and goes when the focus does.
-    private mutating func show(_ panel: PanelKind) {
+    mutating func show(_ panel: PanelKind) {
         focus = panel
         if overlay == .sort { overlay = nil }
+        guard panel == .ticket, let account = areas.account else { return }
+        if ticket.form.text(of: .account).isEmpty { ticket.change { $0.fill(.account, with: account.text) } }
     }
 
     /// Returns the alert that is selected, or the worst open one, as the last picture shows them.

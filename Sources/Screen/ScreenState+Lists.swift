@@ -17,9 +17,27 @@ extension ScreenState {
         reports.desk.alerts.rows.ordered(by: orders[.alerts])
     }
 
+    /// The holdings in the order chosen.
+    func positions(_ reports: ScreenReports) -> [PositionRow] {
+        reports.desk.positions.rows.ordered(by: orders[.positions])
+    }
+
+    /// The orders in the order chosen.
+    func blotter(_ reports: ScreenReports) -> [BlotterRow] {
+        reports.desk.blotter.rows.ordered(by: orders[.blotter])
+    }
+
+    /// All lists but that of the accounts.
+    func lists(_ reports: ScreenReports) -> ListedRows {
+        ListedRows(
+            positions: positions(reports), instruments: instruments(reports), orders: blotter(reports),
+            alerts: alerts(reports))
+    }
+
     /// Takes the keys that sort.
     mutating func sort(_ action: Action, _ reports: ScreenReports) {
         let columns = SortColumn.columns(of: focus)
+        guard !columns.isEmpty else { return say("this panel is not sorted", isFailure: true) }
         var order = orders[focus]
         let place = columns.firstIndex(of: order.column) ?? 0
         switch action {
@@ -49,7 +67,10 @@ extension ScreenState {
         orders[focus] = order
         switch focus {
         case .health: if let account { health.select(account, in: listing(reports)) }
+        case .positions: position.follow(resorted: positions(reports).map(PositionKey.init))
         case .market: instrument.follow(resorted: instruments(reports).map(\.instrument))
+        case .ticket: break
+        case .blotter: self.order.follow(resorted: blotter(reports).map(\.id))
         case .alerts: alert.follow(resorted: alerts(reports).map(\.id))
         }
     }
@@ -86,7 +107,10 @@ extension ScreenState {
     private func selectedRow(_ reports: ScreenReports) -> (any CopiedRow)? {
         switch focus {
         case .health: listing(reports).row(at: health.rank)
+        case .positions: positions(reports).first { PositionKey($0) == position.id }
         case .market: instruments(reports).first { $0.instrument == instrument.id }
+        case .ticket: nil
+        case .blotter: blotter(reports).first { $0.id == order.id }
         case .alerts: alerts(reports).first { $0.id == alert.id }
         }
     }

@@ -27,12 +27,18 @@ extension ScreenState {
             if mouse.action == .wheelDown { move(.down, reports) }
             return []
         }
+        // What is asked has to be answered first; a field is left by choosing another panel.
+        switch prompt {
+        case .typed, .confirm: return []
+        case .field: prompt = nil
+        case .filter, .command, nil: break
+        }
         guard let panel = PanelKind.allCases.first(where: { area(of: $0).contains(mouse) }) else { return [] }
         switch mouse.action {
         case .wheelUp: wheel(panel, by: -3, reports)
         case .wheelDown: wheel(panel, by: 3, reports)
         case .press where mouse.button == 0:
-            focus = panel
+            show(panel)
             select(row: mouse.row - area(of: panel).row, reports)
         case .press, .release: break
         }
@@ -65,15 +71,10 @@ extension ScreenState {
         overlayScroll = max(0, overlayScroll)
     }
 
-    func area(of panel: PanelKind) -> Area {
-        switch panel {
-        case .health: areas.health
-        case .market: areas.market
-        case .alerts: areas.alerts
-        }
-    }
+    func area(of panel: PanelKind) -> Area { areas[panel] }
 
     private mutating func wheel(_ panel: PanelKind, by rows: Int, _ reports: ScreenReports) {
+        guard panel == focus || panel != .ticket else { return }
         focus = panel
         move(by: rows, reports)
     }
@@ -81,7 +82,10 @@ extension ScreenState {
     private mutating func moveToTop() {
         switch focus {
         case .health: health.moveToTop()
+        case .positions: position.moveToTop()
         case .market: instrument.moveToTop()
+        case .ticket: ticket.select(.account)
+        case .blotter: order.moveToTop()
         case .alerts: alert.moveToTop()
         }
     }
@@ -89,7 +93,10 @@ extension ScreenState {
     private mutating func move(by rows: Int, _ reports: ScreenReports) {
         switch focus {
         case .health: health.move(by: rows, in: listing(reports))
+        case .positions: position.move(by: rows, in: positions(reports).map(PositionKey.init))
         case .market: instrument.move(by: rows, in: instruments(reports).map(\.instrument))
+        case .ticket: ticket.move(by: rows)
+        case .blotter: order.move(by: rows, in: blotter(reports).map(\.id))
         case .alerts: alert.move(by: rows, in: alerts(reports).map(\.id))
         }
     }
@@ -100,8 +107,12 @@ extension ScreenState {
         guard place >= 0 || focus == .alerts else { return }
         switch focus {
         case .health: health.move(to: health.scroll + place, in: listing(reports))
+        case .positions:
+            position.move(to: areas.firstPosition + place, in: positions(reports).map(PositionKey.init))
         case .market:
             instrument.move(to: areas.firstInstrument + place, in: instruments(reports).map(\.instrument))
+        case .ticket: break
+        case .blotter: order.move(to: areas.firstOrder + place, in: blotter(reports).map(\.id))
         case .alerts: alert.move(to: areas.firstAlert + row, in: alerts(reports).map(\.id))
         }
     }

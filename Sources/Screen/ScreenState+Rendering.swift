@@ -8,15 +8,17 @@ extension ScreenState {
         areas = PanelAreas()
         areas.form = layout.form
         // A screen that cannot say that it is frozen is not, and one without the field types into none.
-        let reports = layout.form == .line ? newest : frozen ?? newest
+        let reports = layout.form == .line ? newest : shown(newest)
         if layout.form == .line { leavePrompts() }
+        ticket.follow(newest.preview, at: newest.now)
+        hear(newest.desk)
         let listing = listing(reports)
         follow(listing, reports)
         var picture = Picture(
             pen: Pen(width: width, height: height, theme: theme, usesUnicode: usesUnicode), reports: reports,
-            listing: listing, instruments: instruments(reports), alerts: alerts(reports), keys: keys)
+            listing: listing, lists: lists(reports), keys: keys)
         switch layout.form {
-        case .line: BareLines.draw(&picture)
+        case .line: BareLines.draw(&picture, asksToKill: prompt == .confirm(.kill))
         case .compact, .column, .watch: drawPanels(&picture, layout)
         }
         if layout.form != .line { drawOverlay(&picture) }
@@ -25,14 +27,18 @@ extension ScreenState {
 
     private mutating func follow(_ listing: HealthListing, _ reports: ScreenReports) {
         health.follow(listing)
+        areas.account = listing.row(at: health.rank)?.name
+        position.follow(positions(reports).map(PositionKey.init))
+        order.follow(blotter(reports).map(\.id))
         instrument.follow(instruments(reports).map(\.instrument))
         alert.follow(alerts(reports).map(\.id))
         areas.openAlert = reports.desk.alerts.rows.first { $0.state == .raised }?.id
     }
 
-    /// A screen that has become too small to type on; half an expression filters nothing.
+    /// A screen that has become too small to type on; half an expression filters nothing. All trading can be
+    /// stopped at every size.
     private mutating func leavePrompts() {
-        prompt = nil
+        if prompt != .confirm(.kill) { prompt = nil }
         filter.settle()
         if overlay == .sort { overlay = nil }
     }
@@ -58,42 +64,68 @@ extension ScreenState {
 
     private mutating func drawPanels(_ picture: inout Picture, _ layout: ScreenLayout) {
         HeaderLine.draw(&picture, isFrozen: frozen != nil)
-        let isFramed = layout.form == .watch
-        if let area = layout.health {
-            let inside = picture.panel(
-                area, healthTitle(picture), isFramed: isFramed, isFocused: focus == .health)
-            areas.health = inside
-            health.scroll(showing: max(1, inside.height - 1))
-            HealthPanel.draw(&picture, in: inside, selection: health, isFocused: focus == .health)
+        if let screens = layout.screens {
+            ScreensLine.draw(&picture, row: screens.row, focus: focus, ticket: ticket)
         }
+        for panel in PanelKind.allCases {
+            if let area = layout.area(of: panel) { draw(panel, &picture, area, layout) }
+        }
+        drawAside(&picture, layout)
+        drawFooter(&picture)
+    }
+
+    /// Draws a panel that can have the focus.
+    private mutating func draw(
+        _ panel: PanelKind, _ picture: inout Picture, _ area: Area, _ layout: ScreenLayout
+    ) {
+        let isFocused = focus == panel
+        let inside = picture.panel(
+            area, title(of: panel, picture), isFramed: layout.form == .watch, isFocused: isFocused)
+        areas[panel] = inside
+        switch panel {
+        case .health:
+            health.scroll(showing: max(1, inside.height - 1))
+            HealthPanel.draw(&picture, in: inside, selection: health, isFocused: isFocused)
+        case .positions:
+            areas.firstPosition = PositionsPanel.draw(
+                &picture, in: inside, selected: position.place, isFocused: isFocused)
+        case .market:
+            areas.firstInstrument = MarketPanel.draw(
+                &picture, in: inside, selected: instrument.place, isFocused: isFocused)
+        case .ticket:
+            TicketPanel.draw(
+                &picture, in: inside,
+                TicketPanel.Content(
+                    ticket: ticket, isTyping: prompt == .field, isFocused: isFocused,
+                    now: picture.reports.now))
+        case .blotter:
+            areas.firstOrder = BlotterPanel.draw(
+                &picture, in: inside, selected: order.place, isFocused: isFocused)
+        case .alerts:
+            areas.firstAlert = AlertsPanel.draw(
+                &picture, in: inside, selected: alert.place, isFocused: isFocused)
+        }
+    }
+
+    /// Draws what goes with a selected row.
+    private func drawAside(_ picture: inout Picture, _ layout: ScreenLayout) {
+        let isFramed = layout.form == .watch
         if let area = layout.account {
             let inside = picture.panel(area, accountTitle(picture), isFramed: isFramed, isFocused: false)
             AccountPanel.draw(&picture, in: inside, row: selected(picture))
         }
-        drawMarket(&picture, layout, isFramed: isFramed)
-        if let area = layout.alerts {
-            areas.alerts = picture.panel(
-                area, alertsTitle(picture), isFramed: isFramed, isFocused: focus == .alerts)
-            areas.firstAlert = AlertsPanel.draw(
-                &picture, in: areas.alerts, selected: alert.place, isFocused: focus == .alerts)
-        }
-        drawFooter(&picture)
-    }
-
-    private mutating func drawMarket(_ picture: inout Picture, _ layout: ScreenLayout, isFramed: Bool) {
-        if let area = layout.market {
-            areas.market = picture.panel(
-                area, marketTitle(picture), isFramed: isFramed, isFocused: focus == .market)
-            areas.firstInstrument = MarketPanel.draw(
-                &picture, in: areas.market, selected: instrument.place, isFocused: focus == .market)
-        }
+        let rows = picture.instruments
+        let row = rows.indices.contains(instrument.place) ? rows[instrument.place] : nil
         if let area = layout.chart {
-            let rows = picture.instruments
-            let row = rows.indices.contains(instrument.place) ? rows[instrument.place] : nil
             let note = usesUnicode ? chartStyle.word : "ascii"
             let inside = picture.panel(
                 area, (row.map { $0.symbol.text } ?? "chart", note), isFramed: isFramed, isFocused: false)
             if let row { ChartPanel.draw(&picture, in: inside, row: row, style: chartStyle) }
+        }
+        if let area = layout.pools, area.height > 1 {
+            let title = "fragmentation\(row.map { "  \($0.symbol)" } ?? "")"
+            let inside = picture.panel(area, (title, ""), isFramed: isFramed, isFocused: false)
+            PoolsPanel.draw(&picture, in: inside, row: row)
         }
     }
 
@@ -114,10 +146,35 @@ extension ScreenState {
                 PromptLine.Content(
                     label: command.label, text: shown.text, head: shown.head, note: note.text,
                     isFailure: note.isFailure))
+        case .typed(let wanted):
+            PromptLine.draw(
+                &picture,
+                PromptLine.Content(
+                    label: wanted.label, text: confirmation.text, head: confirmation.head,
+                    note: message?.text.text ?? wanted.note, isFailure: message?.isFailure ?? false,
+                    isWhole: true))
+        case .confirm(let wanted):
+            PromptLine.draw(
+                &picture,
+                PromptLine.Content(
+                    label: question(wanted, picture), text: "", head: "", note: "y yes  Esc back",
+                    isFailure: false))
+        case .field:
+            StatusLine.draw(&picture, row: height - 2, notice: notice, message: message)
+            HintLine.draw(&picture, row: height - 1, TicketField.hints)
         case nil:
             StatusLine.draw(&picture, row: height - 2, notice: notice, message: message)
-            HintLine.draw(&picture, row: height - 1)
+            HintLine.draw(&picture, row: height - 1, focus: focus)
         }
+    }
+
+    private func question(_ wanted: Confirmation, _ picture: Picture) -> String {
+        guard case .cancel(let id) = wanted else { return " stop all trading and cancel what works? " }
+        let row = picture.orders.first { $0.id == id }
+        let words = row.map {
+            " \($0.side) \(Figures.quantity($0.quantity, decimals: $0.decimals)) \($0.symbol)"
+        }
+        return " cancel order \(BlotterPanel.number(id))\(words ?? "")? "
     }
 
     private mutating func drawOverlay(_ picture: inout Picture) {
@@ -128,44 +185,10 @@ extension ScreenState {
         case .sort:
             SortOverlay.draw(
                 &picture, panel: focus, choice: sortChoice, order: orders[focus], scroll: &overlayScroll)
+        case .why(let id): WhyOverlay.draw(&picture, id: id, scroll: &overlayScroll)
         case .account: AccountOverlay.draw(&picture, row: selected(picture), scroll: &overlayScroll)
         }
     }
 
-    private func selected(_ picture: Picture) -> HealthRow? { picture.listing.row(at: health.rank) }
-
-    private func healthTitle(_ picture: Picture) -> (String, String) {
-        let (count, report) = (picture.listing.count, picture.reports.desk.health)
-        let place = count == 0 ? "0" : "\(health.rank + 1)"
-        // Only the rows of the report are searched and sorted; where the book has more, that is said.
-        let part = picture.listing.isPart ? " of the worst \(report.rows.count)" : ""
-        let order = orders.isReported(.health) ? "worst first" : orderWords(.health)
-        return (
-            filter.text.isEmpty ? "1 Health" : "1 Health  /\(filter.text)",
-            "\(order)  \(place)/\(Figures.count(UInt64(count)))\(part)"
-        )
-    }
-
-    /// What a list is sorted by; nothing where it stands as the desk reports it.
-    private func orderWords(_ panel: PanelKind) -> String {
-        let order = orders[panel]
-        guard !orders.isReported(panel) else { return "" }
-        return "by \(order.column.rawValue)\(order.isInverted ? ", inverted" : "")"
-    }
-
-    private func accountTitle(_ picture: Picture) -> (String, String) {
-        (selected(picture)?.name.text ?? "no account", selected(picture)?.venue.text ?? "")
-    }
-
-    private func marketTitle(_ picture: Picture) -> (String, String) {
-        let count = picture.instruments.count
-        let parts = [orderWords(.market), count == 0 ? "" : "\(instrument.place + 1)/\(count)"]
-        return ("3 Market", parts.filter { !$0.isEmpty }.joined(separator: "  "))
-    }
-
-    private func alertsTitle(_ picture: Picture) -> (String, String) {
-        let alerts = picture.reports.desk.alerts
-        let parts = [orderWords(.alerts), "\(alerts.unacknowledgedCount) unacked of \(alerts.raisedCount)"]
-        return ("0 Alerts", parts.filter { !$0.isEmpty }.joined(separator: "  "))
-    }
+    func selected(_ picture: Picture) -> HealthRow? { picture.listing.row(at: health.rank) }
 }

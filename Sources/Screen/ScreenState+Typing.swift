@@ -7,11 +7,13 @@ extension ScreenState {
 
     /// Opens a line to type into; a screen without panels has no room for one, and keys must not vanish into it.
     mutating func open(_ wanted: Prompt) {
-        guard areas.form != .line else { return }
+        guard areas.form != .line || wanted == .confirm(.kill) else { return }
         (prompt, overlay) = (wanted, nil)
         switch wanted {
         case .filter: focus = .health
         case .command: command.open()
+        case .typed: confirmation.clear()
+        case .field, .confirm: break
         }
     }
 
@@ -19,7 +21,10 @@ extension ScreenState {
         switch prompt {
         case .filter: filter.insert(text)
         case .command: command.insert(text)
-        case nil: break
+        case .field:
+            if let field = ticket.field { ticket.change { $0.insert(text, in: field) } }
+        // What confirms has to be typed.
+        case .typed, .confirm, nil: break
         }
     }
 
@@ -29,16 +34,34 @@ extension ScreenState {
             if action == .suspend { return [.suspend] }
             if action == .repaint { return [.repaint] }
         }
-        guard prompt == .command else {
-            typeFilter(key)
-            return []
+        switch prompt {
+        case .command: return typeCommand(key, reports)
+        case .field: typeField(key)
+        case .typed(let wanted): return typeConfirmation(key, wanted, reports)
+        case .confirm(let wanted): return answer(key, wanted)
+        case .filter, nil: typeFilter(key)
         }
+        return []
+    }
+
+    private mutating func typeCommand(_ key: Key, _ reports: ScreenReports) -> [Intent] {
         switch command.take(key, in: context(reports)) {
         case .open: return []
         case .closed:
             prompt = nil
             return []
         case .entered(let line): return run(line, reports)
+        }
+    }
+
+    /// Enter and Esc leave the fields; nothing typed into them arms or sends.
+    private mutating func typeField(_ key: Key) {
+        guard let field = ticket.field else { return prompt = nil }
+        switch key {
+        case .enter, .escape: prompt = nil
+        case .tab, .down: ticket.turn(by: 1)
+        case .backTab, .up: ticket.turn(by: -1)
+        default: ticket.change { $0.take(key, in: field) }
         }
     }
 

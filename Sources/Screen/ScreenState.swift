@@ -4,10 +4,19 @@ import Units
 /// What a user sees and has chosen on the screen: everything about the picture that the desk does not know.
 public struct ScreenState: Sendable {
     /// What covers the panels.
-    enum Overlay: Hashable, Sendable { case help, account, faults, sort }
+    enum Overlay: Hashable, Sendable { case help, account, faults, sort, why(OrderID) }
 
-    /// What is typed into.
-    enum Prompt: Hashable, Sendable { case filter, command }
+    /// What is typed into, or asked.
+    enum Prompt: Hashable, Sendable {
+        case filter, command
+        /// The selected field of the ticket.
+        case field
+        case typed(TypedConfirmation)
+        case confirm(Confirmation)
+    }
+
+    /// What is done when `y` is pressed.
+    enum Confirmation: Hashable, Sendable { case kill, cancel(OrderID) }
 
     var focus = PanelKind.health
     var overlay: Overlay?
@@ -19,7 +28,16 @@ public struct ScreenState: Sendable {
     /// The column that the picker of columns stands on.
     var sortChoice = 0
     var health = HealthSelection()
+    var position = RowSelection<PositionKey>(keepsTop: true)
+    /// Whether positions are those of the selected account and not of the whole book.
+    var showsAccountPositions = false
     var instrument = RowSelection<InstrumentID>(keepsTop: false)
+    var ticket = Ticket()
+    /// What is typed to confirm something.
+    var confirmation = TextField()
+    /// Baskets that were sent.
+    var sentCount: UInt64 = 0
+    var order = RowSelection<OrderID>(keepsTop: true)
     var alert = RowSelection<UInt64>(keepsTop: true)
     /// The first line of the overlay that is shown.
     var overlayScroll = 0
@@ -27,6 +45,8 @@ public struct ScreenState: Sendable {
     /// The reports that a frozen screen goes on showing.
     var frozen: ScreenReports?
     var areas = PanelAreas()
+    /// Notices of the desk that have been said.
+    var heardNoticeCount: UInt64 = 0
     /// Bells of the desk that were over when the screen opened.
     var formerBells: UInt64?
     /// What the last key led to, until the next one.
@@ -69,6 +89,11 @@ public struct ScreenState: Sendable {
         message = Message(text: text, isFailure: isFailure)
     }
 
+    /// What the screen wants in its next report.
+    public var request: ReportRequest {
+        ReportRequest(health: viewport, positions: showsAccountPositions ? areas.account : nil)
+    }
+
     /// The rows of accounts that the screen wants in its next report.
     public var viewport: HealthViewport {
         guard filter.isEmpty, orders.isReported(.health), areas.form != .line else { return HealthViewport() }
@@ -96,10 +121,17 @@ struct PanelAreas: Sendable {
     var form = ScreenLayout.Form.column
     /// The first alert that nobody has seen.
     var openAlert: UInt64?
+    /// The name of the account that is selected.
+    var account: SafeText?
     /// Places of the first rows of the lists.
+    var firstPosition = 0
     var firstInstrument = 0
+    var firstOrder = 0
     var firstAlert = 0
-    var health = Area(column: 0, row: 0, width: 0, height: 0)
-    var market = Area(column: 0, row: 0, width: 0, height: 0)
-    var alerts = Area(column: 0, row: 0, width: 0, height: 0)
+    private var areas = PanelKind.allCases.map { _ in Area(column: 0, row: 0, width: 0, height: 0) }
+
+    subscript(panel: PanelKind) -> Area {
+        get { areas[panel.rawValue] }
+        set { areas[panel.rawValue] = newValue }
+    }
 }

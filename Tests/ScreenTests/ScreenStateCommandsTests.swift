@@ -21,24 +21,56 @@ import Units
         return enter(line, into: &screen)
     }
 
-    @Test func `commands ask for what they name`() throws {
-        let two = try DecimalNumber("2")
-        #expect(intents("why 0038") == [.why(id: 38)] && intents("cancel 7") == [.cancel(id: 7)])
-        #expect(intents("replace 7 qty 2") == [.replace(id: 7, quantity: two, limit: nil)])
-        #expect(intents("kill") == [.kill] && intents("release") == [.release])
+    @Test func `commands ask for what they name`() {
+        #expect(intents("cancel 7") == [.cancelOrder(OrderID(7))] && intents("kill") == [.kill])
         #expect(intents("ack") == [.acknowledge(id: 3)] && intents("ack 3") == [.acknowledge(id: 3)])
         #expect(intents("ack all") == [.acknowledgeAll] && intents("speed 4") == [.setSpeed(milli: 4_000)])
         #expect(intents("pause") == [.togglePause] && intents("step") == [.step] && intents("q") == [.quit])
     }
 
-    @Test func `an order is about the selected account unless it names another`() throws {
-        let one = try DecimalNumber("1")
+    @Test func `an order is about the selected account unless it names another, and stands on the ticket`() {
+        var screen = ScreenState(usesUnicode: true)
+        #expect(enter("sell 1 ETH", into: &screen).isEmpty)
+        #expect(screen.focus == .ticket)
         #expect(
-            intents("sell 1 ETH")
-                == [.stage(OrderDraft(.sell, quantity: one, symbol: "ETH", account: "vault-A"))])
+            screen.ticket.form.content == ["vault-A", "sell", "ETH", "USDC", "1", "market", "", "ioc"])
+        #expect(enter("buy 2.50 tBTC @97000 from idle", into: &screen).isEmpty)
+        #expect(screen.ticket.form.content == ["idle", "buy", "tBTC", "", "2.5", "limit", "97000", "gtc"])
+        #expect(screen.ticket.stage(at: 0) == .staged)
+    }
+
+    @Test func `a working order is given another quantity, another limit or both`() {
+        let eth = Price(whole: 3_305)
         #expect(
-            intents("sell 1 ETH from idle")
-                == [.stage(OrderDraft(.sell, quantity: one, symbol: "ETH", account: "idle"))])
+            intents("replace 41 qty 2")
+                == [.replaceOrder(OrderID(41), quantity: ExampleReports.wad("2"), limit: eth)])
+        #expect(
+            intents("replace 41 @3300")
+                == [
+                    .replaceOrder(
+                        OrderID(41), quantity: ExampleReports.wad("38"), limit: Price(whole: 3_300))
+                ])
+        #expect(intents("replace 7 @3300").isEmpty && intents("replace 41 qty 0.0000000000000000001").isEmpty)
+    }
+
+    @Test func `why covers the panels with the reason and every check`() {
+        var screen = ScreenState(usesUnicode: true)
+        #expect(enter("why 0037", into: &screen).isEmpty)
+        let text = screen.picture().text
+        #expect(text.contains("Order 0037") && text.contains("health floor: 1.0412, floor 1.0500"))
+        var other = ScreenState(usesUnicode: true)
+        _ = enter("why 9", into: &other)
+        #expect(other.picture().text.contains("order 9 is not among"))
+    }
+
+    @Test func `trading goes on only when the word has been typed`() {
+        var screen = ScreenState(usesUnicode: true)
+        #expect(enter("release", into: &screen).isEmpty)
+        #expect(screen.prompt == .typed(.release))
+        _ = screen.handle(.paste("release"), reports)
+        #expect(screen.type(.enter).isEmpty && screen.picture().text.contains("that is not release"))
+        for key in "release".map(Key.character) { #expect(screen.type(key).isEmpty) }
+        #expect(screen.type(.enter) == [.release(word: "release")])
     }
 
     @Test func `an account is selected by its name, even one that the filter hides`() {
@@ -57,7 +89,7 @@ import Units
         _ = enter("theme light", into: &screen)
         #expect(screen.theme.name == Theme.light.name)
         _ = enter("filter hf<1.2", into: &screen)
-        #expect(screen.picture().lines[1].contains("/hf<1.2") && screen.picture().lines[1].contains("/2"))
+        #expect(screen.picture().lines[2].contains("/hf<1.2") && screen.picture().lines[2].contains("/2"))
         _ = enter("filter", into: &screen)
         #expect(screen.filter.isEmpty)
         _ = enter("help", into: &screen)

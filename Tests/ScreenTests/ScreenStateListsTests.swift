@@ -44,9 +44,9 @@ import Units
         var many = reports
         many.desk.health.accountCount = 5_000
         var screen = ScreenState(usesUnicode: true)
-        #expect(!screen.picture(many).lines[1].contains("of the worst"))
+        #expect(!screen.picture(many).lines[2].contains("of the worst"))
         _ = screen.type(.character("<"), reports: many)
-        #expect(screen.picture(many).lines[1].contains("by age  3/5 of the worst 5"))
+        #expect(screen.picture(many).lines[2].contains("by age  3/5 of the worst 5"))
         #expect(screen.viewport == HealthViewport())
     }
 
@@ -59,7 +59,7 @@ import Units
         _ = screen.type(.character("s"), .up, .up, .escape)
         #expect(screen.orders[.health].column == .debt && screen.overlay == nil)
         _ = screen.type(.character("s"), .tab)
-        #expect(screen.overlay == nil && screen.focus == .market)
+        #expect(screen.overlay == nil && screen.focus == .positions)
         _ = screen.type(.character("s"), .character("s"))
         #expect(screen.overlay == nil)
         Golden.expect(
@@ -84,10 +84,10 @@ import Units
         let frame = screen.render(reports, width: 80, height: 24)
         #expect(frame.canvas.lines[22].hasPrefix(" filter /venue:aave hf<1.2x"))
         #expect(frame.canvas.lines[23].contains("1.2x is no number"))
-        #expect(frame.canvas.lines[1].contains("1/3") && screen.isFiltering)
+        #expect(frame.canvas.lines[2].contains("1/3") && screen.isFiltering)
         _ = screen.type(.backspace, .enter)
         #expect(!screen.isFiltering && screen.filter.text == "venue:aave hf<1.2")
-        #expect(screen.picture().lines[1].contains("1/2"))
+        #expect(screen.picture().lines[2].contains("1/2"))
     }
 
     @Test func `n and N go round what the last filter lets through`() {

@@ -32,7 +32,7 @@ import Units
         var screen = ScreenState(usesUnicode: true)
         _ = screen.picture(reports)
         reports.desk.health.rows.swapAt(0, 4)
-        #expect(screen.picture(reports).lines[3].contains("account-4"))
+        #expect(screen.picture(reports).lines[4].contains("account-4"))
         #expect(screen.health.rank == 0)
     }
 
@@ -51,7 +51,7 @@ import Units
         let reports = ScreenStateMovingTests.book(100)
         var screen = ScreenState(usesUnicode: true)
         _ = screen.picture(reports)
-        let page = screen.areas.health.height - 2
+        let page = screen.areas[.health].height - 2
         _ = screen.type(.pageDown, reports: reports)
         #expect(screen.health.rank == page)
         _ = screen.type(.control("d"), reports: reports)
@@ -62,8 +62,8 @@ import Units
         var screen = ScreenState(usesUnicode: true)
         _ = screen.type(.character("/"), .character("V"), .character("A"), .character("u"))
         let canvas = screen.picture()
-        #expect(canvas.row(of: "vault-A") != nil && canvas.lines[1].contains("/VAu"))
-        #expect(canvas.lines[3...9].allSatisfy { !$0.contains("treasury") })
+        #expect(canvas.row(of: "vault-A") != nil && canvas.lines[2].contains("/VAu"))
+        #expect(canvas.lines[4...9].allSatisfy { !$0.contains("treasury") })
         #expect(canvas.lines[22].hasPrefix(" filter /VAu"))
         _ = screen.type(.escape)
         #expect(screen.picture().row(of: "treasury") != nil)
@@ -74,7 +74,7 @@ import Units
         reports.desk.health.accountCount = 5_000
         var screen = ScreenState(usesUnicode: true)
         _ = screen.type(.character("/"), .character("7"), .enter, reports: reports)
-        #expect(screen.picture(reports).lines[1].contains("1/19 of the worst 100"))
+        #expect(screen.picture(reports).lines[2].contains("1/19 of the worst 100"))
     }
 
     @Test func `rows around the visible ones are asked for`() {
@@ -99,9 +99,13 @@ import Units
 
     @Test func `focus goes round the panels and shows without colour`() {
         var screen = ScreenState(usesUnicode: true)
-        #expect(screen.picture().lines[1].hasPrefix("══ 1 Health"))
+        #expect(screen.picture().lines[2].hasPrefix("══ 1 Health"))
+        _ = screen.type(.tab)
+        #expect(screen.picture().row(of: "══ 2 Positions") != nil)
         _ = screen.type(.tab)
         #expect(screen.picture().row(of: "══ 3 Market") != nil)
+        _ = screen.type(.tab)
+        #expect(screen.picture().row(of: "══ 5 Blotter") != nil)
         _ = screen.type(.tab)
         #expect(screen.picture().row(of: "══ 0 Alerts") != nil)
         _ = screen.type(.tab)
@@ -113,11 +117,11 @@ import Units
     @Test func `zoom gives the whole screen to the focused panel`() {
         var screen = ScreenState(usesUnicode: true)
         _ = screen.type(.character("+"))
-        #expect(screen.picture().row(of: "Alerts") == nil)
+        #expect(screen.picture().row(of: "─ 0 Alerts") == nil)
         _ = screen.type(.character("0"))
-        #expect(screen.picture().row(of: "0 Alerts") == 1)
+        #expect(screen.picture().row(of: "══ 0 Alerts") == 2)
         _ = screen.type(.character("_"))
-        #expect(screen.picture().row(of: "1 Health") == 1)
+        #expect(screen.picture().row(of: "1 Health") == 2)
     }
 
     @Test func `a frozen screen says so and stands still while the market goes on`() {

@@ -91,6 +91,9 @@ extension DeskState {
         }
     }
 
+    /// Whether an alert of a feed's silence stands.
+    public func isSilent(_ feed: UInt16) -> Bool { Alarms.alert(alarms.silence, Int(feed)) != 0 }
+
     /// Raises an alert and returns its number.
     mutating func raise(
         _ subject: AlertSubject, _ severity: Severity, value: UInt256, edge: UInt256, at moment: Timestamp,

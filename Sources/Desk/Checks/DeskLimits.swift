@@ -31,7 +31,7 @@ public struct DeskLimits: Hashable, Sendable {
     /// Share of one instrument of the net assets of the book after an order, in basis points.
     public var concentration = Limit(soft: 15_000, hard: 50_000)
     /// Distance of a price from the reference, in basis points.
-    public var priceBand = Limit(soft: 100, hard: 500)
+    public var priceBand = Limit(soft: 150, hard: 500)
     /// Orders in one second.
     public var ordersPerSecond = Limit(soft: 10, hard: 50)
     /// Health factor after an order that lowers it, times 1e18: below `soft` warns, below `hard` denies.

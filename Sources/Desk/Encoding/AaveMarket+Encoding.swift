@@ -82,20 +82,37 @@ extension AaveEModeCategory {
 extension AaveAccount {
     fileprivate func encode(into encoder: inout ByteEncoder) {
         encoder.write(eModeCategory)
-        encoder.write(all: holdings) { encoder, holding in
-            encoder.write(holding.scaledSupply)
-            encoder.write(holding.scaledDebt)
-            encoder.write(holding.isUsedAsCollateral)
-        }
+        encoder.write(all: holdings) { $1.encode(into: &$0) }
     }
 
     fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
         let category = try decoder.read(UInt8.self)
         let holdings = try decoder.readAll { decoder throws(ByteCodingError) in
-            AaveHolding(
-                scaledSupply: try decoder.readUInt256(), scaledDebt: try decoder.readUInt256(),
-                isUsedAsCollateral: try decoder.readBool())
+            try AaveHolding(decoding: &decoder)
         }
         self.init(holdings: holdings, eModeCategory: category)
+    }
+}
+
+/// Most holdings are nothing: what is not there takes a bit and no number.
+extension AaveHolding {
+    private static let (supply, debt, collateral): (UInt8, UInt8, UInt8) = (1, 2, 4)
+
+    fileprivate func encode(into encoder: inout ByteEncoder) {
+        var flags: UInt8 = isUsedAsCollateral ? AaveHolding.collateral : 0
+        if !scaledSupply.isZero { flags |= AaveHolding.supply }
+        if !scaledDebt.isZero { flags |= AaveHolding.debt }
+        encoder.write(flags)
+        for amount in [scaledSupply, scaledDebt] where !amount.isZero { encoder.write(amount) }
+    }
+
+    fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        let flags = try decoder.read(UInt8.self)
+        guard flags < 8 else { throw decoder.failure("what a holding has") }
+        let supplied = flags & AaveHolding.supply == 0 ? UInt256.zero : try decoder.readUInt256()
+        let owed = flags & AaveHolding.debt == 0 ? UInt256.zero : try decoder.readUInt256()
+        self.init(
+            scaledSupply: supplied, scaledDebt: owed,
+            isUsedAsCollateral: flags & AaveHolding.collateral != 0)
     }
 }

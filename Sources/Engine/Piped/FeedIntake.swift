@@ -122,6 +122,19 @@ final class FeedIntake: Sendable {
     /// The desk went back to an earlier state: instruments must be looked up anew.
     func forgetInstruments() { contents.withLock { $0.gate.symbols.forgetInstruments() } }
 
+    /// Says to the desk that the feed has fallen silent for longer than its limit, or speaks again; `nil` while
+    /// that has not changed.
+    func silenceToNote(_ state: DeskState) -> Command? {
+        let now = clock.now()
+        let last = contents.withLock { $0.gate.taken } ?? begun
+        let isSilent = now - last > feed.maximumAge
+        guard isSilent != state.isSilent(number) else { return nil }
+        let second = Timestamp.nanosecondsPerSecond
+        return .noteFeed(
+            number, silentSeconds: isSilent ? UInt64((now - last) / second) : nil,
+            limit: UInt64(max(0, feed.maximumAge / second)), at: clock.wallTime())
+    }
+
     /// How the feed runs now.
     func status() -> FeedStatus {
         let now = clock.now()

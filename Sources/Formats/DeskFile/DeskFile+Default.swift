@@ -32,7 +32,7 @@ extension DeskFile {
           notional_per_day: { warn: 50000000, deny: 100000000 }
           position: { warn: 10000000, deny: 50000000 }    # one instrument in one account after the order
           concentration: { warn: 150%, deny: 500% }       # one instrument of the net assets of the book
-          price_band: { warn: 1%, deny: 5% }              # distance from the reference price
+          price_band: { warn: 1.5%, deny: 5% }            # distance from the reference price
           orders_per_second: { warn: 10, deny: 50 }
           health_floor: { warn: 1.10, deny: 1.05 }        # after an order that lowers a health factor
           size_multiple: 10       # times the median order, from which a size is to be typed again

@@ -17,13 +17,21 @@ extension PreviewReport {
 
     /// Previews requests as one basket.
     ///
-    /// What an account's name still has to be typed for is shown as if it had been typed.
+    /// What still has to be confirmed is shown as if it had been.
     public init(_ requests: [OrderRequest], request: UInt64, of state: DeskState) {
         self.init(sequence: state.sequence, request: request)
         var outcome = state.outcome(of: requests)
-        if let unarmed = outcome.orders.first(where: { $0.reason == .check(.armed) }) {
-            accountToType = state.name(of: unarmed.request.account)
-            outcome = state.outcome(of: requests.map { $0.confirmed(.accountTyped) })
+        var confirmed: Confirmations = []
+        while let unarmed = outcome.orders.first(where: { $0.missing != nil }), let missing = unarmed.missing,
+            !confirmed.contains(missing)
+        {
+            if missing == .accountTyped {
+                accountToType = state.name(of: unarmed.request.account)
+            } else {
+                toConfirm.insert(missing)
+            }
+            confirmed.insert(missing)
+            outcome = state.outcome(of: requests.map { $0.confirmed(confirmed) })
         }
         if let culprit = outcome.orders.first(where: { $0.isCulprit })
             ?? outcome.orders.first(where: { $0.state.isRefused }),
@@ -31,6 +39,7 @@ extension PreviewReport {
         {
             refusal = RefusalWords.sentence(reason, culprit, of: state)
         }
+        shortfall = outcome.orders.lazy.compactMap { $0.shortfall(of: state) }.first
         rests = outcome.orders.contains { $0.state.isWorking }
         route = outcome.route.map { RouteLeg($0, of: state) }
         checks = outcome.orders.flatMap { $0.checks.map { CheckRow($0, of: state) } }
@@ -40,6 +49,26 @@ extension PreviewReport {
 }
 
 extension Order {
+    /// The confirmation for want of which the order was denied.
+    fileprivate var missing: Confirmations? {
+        switch reason {
+        case .check(.armed): .accountTyped
+        case .check(.duplicate): .duplicate
+        case .check(.size): .size
+        default: nil
+        }
+    }
+
+    /// What is filled of an order whose rest is canceled, in words.
+    fileprivate func shortfall(of desk: DeskState) -> SafeText? {
+        guard state == .expired || state == .canceled, quantity != .max else { return nil }
+        let row = BlotterRow(self, of: desk)
+        func text(_ amount: UInt256) -> String {
+            amount.high == 0 ? DecimalText.shortest(amount.low, scale: Int(row.decimals)) : "\(amount)"
+        }
+        return SafeText("fills \(text(filled)) of \(text(quantity)) \(row.symbol), the rest is canceled")
+    }
+
     /// Whether the order was refused for itself, and not for another of its basket.
     fileprivate var isCulprit: Bool {
         guard state.isRefused else { return false }

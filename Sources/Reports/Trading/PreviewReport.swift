@@ -8,10 +8,15 @@ public struct PreviewReport: Sendable {
     public var request: UInt64
     /// Why it would be denied or rejected, as a sentence; `nil` when it would settle or rest.
     public var refusal: SafeText?
+    /// How much would be filled where not all of it would be and the rest would not wait; `nil` otherwise.
+    public var shortfall: SafeText?
     /// Whether it would rest in the desk rather than settle at once.
     public var rests = false
     /// The account whose name has to be typed before it may be sent; `nil` where it lowers no health factor.
     public var accountToType: SafeText?
+    /// What else has to be confirmed: that it is no mistake although an equal order came a moment ago, or although
+    /// it is many times the usual size. The preview shows it as if it had been.
+    public var toConfirm: Confirmations = []
     /// Before and after, in the order to be shown.
     public var figures: [PreviewFigure] = []
     /// The pools that a trade goes through.

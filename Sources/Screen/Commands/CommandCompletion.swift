@@ -1,3 +1,4 @@
+import Reports
 import Units
 
 /// The words that can stand where a command line is being typed.
@@ -80,21 +81,21 @@ extension CommandCompletion {
         _ verb: CommandVerb, _ arguments: [CommandWord], _ context: CommandContext
     ) -> [String] {
         if let last = arguments.last?.folded {
-            if OrderDraft.accountWords.contains(last) { return context.accounts.map(\.text) }
+            if OrderTicket.accountWords.contains(last) { return context.accounts.map(\.text) }
             if last == "for" { return context.symbols.map(\.text) }
         }
         if verb == .liquidity {
             guard let action = arguments.first?.folded else { return ["add", "remove"] }
-            return arguments.count < 3 ? [] : OrderDraft.options(of: action == "add" ? .provide : .remove)
+            return arguments.count < 3 ? [] : OrderTicket.options(of: action == "add" ? .provide : .remove)
         }
-        let action = OrderDraft.Action(rawValue: verb.rawValue) ?? .claim
-        let leading = action == .claim ? 0 : 1
-        if arguments.count < leading { return takesAll(action) ? ["all"] : [] }
+        let side = OrderTicket.Side(rawValue: verb.rawValue) ?? .claim
+        let leading = side == .claim ? 0 : 1
+        if arguments.count < leading { return takesAll(side) ? ["all"] : [] }
         let symbols = arguments.count == leading ? context.symbols.map(\.text) : []
-        if !symbols.isEmpty, action != .claim { return symbols }
+        if !symbols.isEmpty, side != .claim { return symbols }
         let given = Set(arguments.map(\.folded))
-        return symbols + OrderDraft.options(of: action).filter { !given.contains($0) }
+        return symbols + OrderTicket.options(of: side).filter { !given.contains($0) }
     }
 
-    private static func takesAll(_ action: OrderDraft.Action) -> Bool { action != .buy && action != .borrow }
+    private static func takesAll(_ side: OrderTicket.Side) -> Bool { side != .buy && side != .borrow }
 }

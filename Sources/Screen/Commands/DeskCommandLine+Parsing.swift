@@ -1,3 +1,4 @@
+import Reports
 import Units
 
 extension DeskCommandLine {
@@ -47,14 +48,14 @@ extension DeskCommandLine {
             let word = try arguments.next("an account")
             return .selectAccount(try context.listedAccount(word, verb: verb.rawValue))
         case .why: return .why(id: try arguments.identifier("an order"))
-        case .sell: return .stage(try OrderDraft(.sell, &arguments, context))
-        case .buy: return .stage(try OrderDraft(.buy, &arguments, context))
-        case .deposit: return .stage(try OrderDraft(.deposit, &arguments, context))
-        case .withdraw: return .stage(try OrderDraft(.withdraw, &arguments, context))
-        case .borrow: return .stage(try OrderDraft(.borrow, &arguments, context))
-        case .repay: return .stage(try OrderDraft(.repay, &arguments, context))
-        case .liquidity: return .stage(try OrderDraft(liquidity: &arguments, context))
-        case .claim: return .stage(try OrderDraft(claim: &arguments, context))
+        case .sell: return .stage(try OrderTicket(.sell, &arguments, context))
+        case .buy: return .stage(try OrderTicket(.buy, &arguments, context))
+        case .deposit: return .stage(try OrderTicket(.deposit, &arguments, context))
+        case .withdraw: return .stage(try OrderTicket(.withdraw, &arguments, context))
+        case .borrow: return .stage(try OrderTicket(.borrow, &arguments, context))
+        case .repay: return .stage(try OrderTicket(.repay, &arguments, context))
+        case .liquidity: return .stage(try OrderTicket(liquidity: &arguments, context))
+        case .claim: return .stage(try OrderTicket(claim: &arguments, context))
         case .cancel: return .cancel(id: try arguments.identifier("an order"))
         case .replace: return try replacement(&arguments)
         default: return try readDesk(verb, &arguments, context)

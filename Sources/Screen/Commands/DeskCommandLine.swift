@@ -1,3 +1,4 @@
+import Reports
 import Units
 
 /// What a command line asks for.
@@ -6,8 +7,8 @@ public enum DeskCommandLine: Hashable, Sendable {
     case selectAccount(SafeText)
     /// Asks why an order was denied or rejected.
     case why(id: UInt64)
-    /// Puts an order on the ticket; nothing is sent.
-    case stage(OrderDraft)
+    /// Puts an order on the ticket; nothing is sent. Names that were not given are empty.
+    case stage(OrderTicket)
     /// Cancels an order.
     case cancel(id: UInt64)
     /// Gives an order another quantity, another limit or both; `nil` leaves what it has.

@@ -93,5 +93,5 @@ extension AlertRow: CopiedRow {
 
 extension Price {
     /// The price with all its decimals.
-    fileprivate var exactText: String { DecimalText.shortest(raw, scale: Price.decimals) }
+    var exactText: String { DecimalText.shortest(raw, scale: Price.decimals) }
 }

@@ -9,6 +9,9 @@ enum Action: Hashable, Sendable {
     case pause, slower, faster
     case theme, chartStyle, faults, freeze
     case copy, copyJSON, mouse
+    case wholeBook, why, cancelOrder
+    case editTicket, addLeg, dropLeg, clearTicket
+    case kill
 
     /// What it is called where keys are given to it.
     var name: String {
@@ -29,6 +32,12 @@ enum Action: Hashable, Sendable {
         case .chartStyle: "chart-style"
         case .faults: "skipped-rows"
         case .copyJSON: "copy-json"
+        case .wholeBook: "whole-book"
+        case .cancelOrder: "cancel-order"
+        case .editTicket: "edit-ticket"
+        case .addLeg: "add-leg"
+        case .dropLeg: "drop-leg"
+        case .clearTicket: "clear-ticket"
         default: "\(self)"
         }
     }
@@ -36,8 +45,35 @@ enum Action: Hashable, Sendable {
 
 /// The panels that can have the focus.
 enum PanelKind: Int, CaseIterable, Hashable, Sendable {
-    case health, market, alerts
+    case health, positions, market, ticket, blotter, alerts
 
     /// What it is called.
     var name: String { "\(self)" }
+
+    /// The digit that leads to it.
+    var digit: Character {
+        switch self {
+        case .health: "1"
+        case .positions: "2"
+        case .market: "3"
+        case .ticket: "4"
+        case .blotter: "5"
+        case .alerts: "0"
+        }
+    }
+
+    /// What the row of screens calls it.
+    var shortTitle: String {
+        switch self {
+        case .health: "Hlth"
+        case .positions: "Pos"
+        case .market: "Mkt"
+        case .ticket: "Tkt"
+        case .blotter: "Blot"
+        case .alerts: "Alerts"
+        }
+    }
+
+    /// What its panel is headed.
+    var title: String { "\(digit) \(name.prefix(1).uppercased())\(name.dropFirst())" }
 }

@@ -1,3 +1,4 @@
+import Reports
 import Units
 
 /// What a key press or a command line wants of the rest of the program.
@@ -22,18 +23,18 @@ public enum Intent: Hashable, Sendable {
     case setSpeed(milli: UInt64)
     /// Let the market take one step.
     case step
-    /// Put an order on the ticket; nothing is sent.
-    case stage(OrderDraft)
-    /// Say why an order was denied or rejected.
-    case why(id: UInt64)
+    /// Compute what a basket would do if it were sent now, under a number of the screen's.
+    case preview([OrderTicket], request: UInt64)
+    /// Send a basket; the number, from 1, tells the baskets of this screen apart.
+    case send([OrderTicket], clientID: UInt64)
     /// Cancel an order.
-    case cancel(id: UInt64)
-    /// Give an order another quantity, another limit or both; `nil` leaves what it has.
-    case replace(id: UInt64, quantity: DecimalNumber?, limit: DecimalNumber?)
+    case cancelOrder(OrderID)
+    /// Give a working order another quantity to fill, in smallest units, and another limit.
+    case replaceOrder(OrderID, quantity: UInt256, limit: Price)
     /// Stop all trading.
     case kill
-    /// Let trading go on.
-    case release
+    /// Let trading go on; the word was typed.
+    case release(word: SafeText)
     /// Send a text to the terminal's clipboard.
     case copy(CopiedText)
     /// Take the mouse, or leave it to the terminal.

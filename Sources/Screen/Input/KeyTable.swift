@@ -7,6 +7,7 @@ public struct KeyTable: Sendable {
         case move = "Move"
         case panels = "Panels"
         case lists = "Lists"
+        case trading = "Trading"
         case alerts = "Alerts"
         case market = "Market clock"
         case desk = "Desk"
@@ -21,6 +22,12 @@ public struct KeyTable: Sendable {
         var meaning: String
         /// One or two words for the line of hints; nil leaves it to help.
         var hint: String?
+        /// The panels that it means something on; empty for all of them.
+        var panels: [PanelKind] = []
+        /// Other words for the line of hints where a panel has the focus.
+        var panelHints: [PanelKind: String] = [:]
+
+        func hint(on panel: PanelKind) -> String { panelHints[panel] ?? hint ?? "" }
 
         /// What stands on its first key.
         var label: String { keys.first?.label ?? "" }

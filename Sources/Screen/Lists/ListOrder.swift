@@ -3,12 +3,17 @@ enum SortColumn: String, CaseIterable, Hashable, Sendable {
     case health, account, venue, state, distance, debt, age
     case listed, symbol, price, change
     case urgency, time, severity
+    case value, day, total, weight
+    case recent, id, side
 
     /// The columns of a panel's list; the first is the order in which the desk reports it.
     static func columns(of panel: PanelKind) -> [SortColumn] {
         switch panel {
         case .health: [.health, .account, .venue, .distance, .debt, .age]
         case .market: [.listed, .symbol, .price, .change, .age]
+        case .positions: [.listed, .symbol, .venue, .value, .day, .total, .weight]
+        case .ticket: []
+        case .blotter: [.recent, .id, .time, .account, .side, .symbol, .state]
         case .alerts: [.urgency, .time, .severity, .account, .health, .state]
         }
     }
@@ -17,7 +22,11 @@ enum SortColumn: String, CaseIterable, Hashable, Sendable {
     var meaning: String {
         switch self {
         case .health: "worst first"
-        case .account, .venue, .symbol: "by name"
+        case .account, .venue, .symbol, .side: "by name"
+        case .value, .weight: "greatest first"
+        case .day, .total: "greatest loss first"
+        case .recent: "working, then newest"
+        case .id: "newest first"
         case .state: "open first"
         case .distance: "nearest to its line first"
         case .debt: "greatest first"

@@ -58,6 +58,43 @@ extension [MarketRow] {
     }
 }
 
+extension [PositionRow] {
+    /// The holdings in the order asked for.
+    func ordered(by order: ListOrder) -> [PositionRow] {
+        let isInverted = order.isInverted
+        switch order.column {
+        case .symbol: return ordered(isInverted: isInverted) { $0.symbol }
+        case .venue: return ordered(isInverted: isInverted) { $0.venue }
+        case .value: return ordered(isInverted: !isInverted) { $0.figures?.value }
+        case .day: return ordered(isInverted: isInverted) { $0.figures?.day }
+        case .total: return ordered(isInverted: isInverted) { $0.figures?.total }
+        case .weight: return ordered(isInverted: !isInverted) { $0.figures?.weightBasisPoints }
+        default: return isInverted ? reversed() : self
+        }
+    }
+}
+
+extension [BlotterRow] {
+    /// The orders in the order asked for.
+    func ordered(by order: ListOrder) -> [BlotterRow] {
+        let isInverted = order.isInverted
+        switch order.column {
+        case .id: return ordered(isInverted: !isInverted) { $0.id }
+        case .time: return ordered(isInverted: !isInverted) { $0.changedAt.nanoseconds }
+        case .account: return ordered(isInverted: isInverted) { $0.account }
+        case .side: return ordered(isInverted: isInverted) { $0.side }
+        case .symbol: return ordered(isInverted: isInverted) { $0.symbol }
+        case .state: return ordered(isInverted: isInverted) { $0.state.rawValue }
+        default: return isInverted ? reversed() : self
+        }
+    }
+}
+
+extension PositionFigures {
+    /// Profit of what was closed and of what is held.
+    var total: Int128 { realised &+ unrealised }
+}
+
 extension [AlertRow] {
     /// The alerts in the order asked for.
     func ordered(by order: ListOrder) -> [AlertRow] {

@@ -4,7 +4,6 @@ import Units
 /// The top line: what runs, what time it is there, and how bad it is.
 enum HeaderLine {
     static func draw(_ picture: inout Picture, isFrozen: Bool) {
-        let status = picture.reports.status
         let width = picture.pen.canvas.width
         picture.pen.fill(Area(column: 0, row: 0, width: width, height: 1), .status)
         let counts = severityCounts(picture.reports.desk.health)
@@ -13,7 +12,8 @@ enum HeaderLine {
         let name = width < leastNamedWidth ? "" : " PLIMSOLL "
         var column = picture.pen.write(name, column: 0, row: 0, .key, limit: limit)
         // A part that has no room is left out: half a time would be another time.
-        for part in parts(status, isFrozen: isFrozen) where column + TextWidth.of(part.text) + 2 <= limit {
+        for part in parts(picture.reports, isFrozen: isFrozen)
+        where column + TextWidth.of(part.text) + 2 <= limit {
             column = picture.pen.write(" \(part.text) ", column: column, row: 0, part.role, limit: limit)
         }
         column = max(column, width - countsWidth)
@@ -27,8 +27,10 @@ enum HeaderLine {
     private static let leastNamedWidth = 70
 
     /// Most important first.
-    private static func parts(_ status: StatusReport, isFrozen: Bool) -> [(text: String, role: Role)] {
+    private static func parts(_ reports: ScreenReports, isFrozen: Bool) -> [(text: String, role: Role)] {
+        let status = reports.status
         var parts: [(text: String, role: Role)] = []
+        if let killed = killed(reports.desk) { parts.append((killed, .critical)) }
         if isFrozen { parts.append(("FROZEN", .warning)) }
         if case .readOnly = status.journal { parts.append(("READ-ONLY", .critical)) }
         if status.feed == nil || status.ended { parts.append((pace(status), .status)) }
@@ -39,6 +41,11 @@ enum HeaderLine {
         }
         parts += [(TimeWords.moment(status.time), .status), (market(status.market), .status)]
         return parts
+    }
+
+    /// Since when nothing but ways out leaves the desk; `nil` while the kill switch is off.
+    static func killed(_ desk: DeskReport) -> String? {
+        desk.blotter.killedSince.map { "KILLED \(TimeWords.clock($0))" }
     }
 
     private static func market(_ market: StatusReport.Market) -> String {

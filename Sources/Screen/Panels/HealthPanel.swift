@@ -31,7 +31,7 @@ enum HealthPanel {
             guard let row = picture.listing.row(at: rank) else { continue }
             let line = Area(column: area.column, row: area.row + 1 + offset, width: area.width, height: 1)
             draw(row, &picture.pen, table, line)
-            if rank == selection.rank { mark(&picture, line, isFocused: isFocused) }
+            if rank == selection.rank { picture.mark(line, isFocused: isFocused) }
         }
     }
 
@@ -42,14 +42,6 @@ enum HealthPanel {
                 ? "1........2x" : columns[place.column].title
             pen.write(title, in: place, of: columns, left: area.column + 1, row: area.row, .muted)
         }
-    }
-
-    private static func mark(_ picture: inout Picture, _ line: Area, isFocused: Bool) {
-        picture.pen.put(">", column: line.column, row: line.row, isFocused ? .title : .muted)
-        guard isFocused else { return }
-        picture.pen.highlight(line, .selection)
-        picture.cursor = picture.cursor ?? (line.column, line.row)
-        picture.echo.append(line)
     }
 
     private static func draw(_ row: HealthRow, _ pen: inout Pen, _ table: TableLayout, _ line: Area) {

@@ -5,9 +5,8 @@ struct Picture {
     var pen: Pen
     let reports: ScreenReports
     let listing: HealthListing
-    /// Instruments and alerts in the order in which they are listed.
-    let instruments: [MarketRow]
-    let alerts: [AlertRow]
+    /// The rows of the other lists in the order in which they are listed.
+    let lists: ListedRows
     /// What keys do, for help and hints.
     let keys: KeyTable
     /// Where the hardware cursor rests.
@@ -20,14 +19,12 @@ struct Picture {
     var alarms: [Area] = []
 
     init(
-        pen: Pen, reports: ScreenReports, listing: HealthListing, instruments: [MarketRow],
-        alerts: [AlertRow], keys: KeyTable
+        pen: Pen, reports: ScreenReports, listing: HealthListing, lists: ListedRows, keys: KeyTable
     ) {
         self.pen = pen
         self.reports = reports
         self.listing = listing
-        self.instruments = instruments
-        self.alerts = alerts
+        self.lists = lists
         self.keys = keys
     }
 
@@ -40,4 +37,28 @@ struct Picture {
             ? pen.frame(area, title: title.text, note: title.note, isFocused: isFocused)
             : pen.rule(area, title: title.text, note: title.note, isFocused: isFocused)
     }
+}
+
+extension Picture {
+    var positions: [PositionRow] { lists.positions }
+    var instruments: [MarketRow] { lists.instruments }
+    var orders: [BlotterRow] { lists.orders }
+    var alerts: [AlertRow] { lists.alerts }
+
+    /// Marks the selected row of a list; in the focused panel the cursor rests there.
+    mutating func mark(_ line: Area, isFocused: Bool) {
+        pen.put(">", column: line.column, row: line.row, isFocused ? .title : .muted)
+        guard isFocused else { return }
+        pen.highlight(line, .selection)
+        cursor = cursor ?? (line.column, line.row)
+        echo.append(line)
+    }
+}
+
+/// The rows of the lists in the orders chosen.
+struct ListedRows {
+    var positions: [PositionRow]
+    var instruments: [MarketRow]
+    var orders: [BlotterRow]
+    var alerts: [AlertRow]
 }

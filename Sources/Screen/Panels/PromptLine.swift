@@ -10,6 +10,8 @@ enum PromptLine {
         var head: String
         var note: String
         var isFailure: Bool
+        /// Whether the note is told whole although nothing is wrong.
+        var isWhole = false
     }
 
     static func draw(_ picture: inout Picture, _ content: Content) {
@@ -35,7 +37,7 @@ enum PromptLine {
 
     /// What is wrong is told whole, in up to three lines; a hint has one.
     private static func notes(_ content: Content, width: Int) -> [String] {
-        guard content.isFailure else { return [content.note] }
+        guard content.isFailure || content.isWhole else { return [content.note] }
         return Array(WrappedText.lines(content.note, width: width).prefix(greatestNoteCount))
     }
 

@@ -3,18 +3,33 @@ import Units
 
 /// A screen too small for panels: an account a row, the worst first, and the way out.
 enum BareLines {
-    static func draw(_ picture: inout Picture) {
+    static func draw(_ picture: inout Picture, asksToKill: Bool = false) {
         let canvas = picture.pen.canvas
         let desk = picture.reports.desk
-        guard canvas.height > 1 else {
-            let line = WorstAccount.line(desk, width: canvas.width - 2)
-            let end = picture.pen.write(
-                SafeText(line.text), column: 0, row: 0, line.role, width: max(1, canvas.width - 2))
-            picture.pen.write("q", column: end + 1, row: 0, .key, limit: canvas.width)
-            return
-        }
+        guard canvas.height > 1 else { return drawLine(&picture, desk, asksToKill: asksToKill) }
         drawAccounts(&picture, desk, rows: canvas.height - 1)
-        drawKeys(&picture, desk, row: canvas.height - 1)
+        drawKeys(&picture, desk, row: canvas.height - 1, asksToKill: asksToKill)
+    }
+
+    private static func drawLine(_ picture: inout Picture, _ desk: DeskReport, asksToKill: Bool) {
+        let width = picture.pen.canvas.width
+        if asksToKill {
+            return _ = picture.pen.write("kill all? y", column: 0, row: 0, .critical, limit: width)
+        }
+        var column = 0
+        if let killed = HeaderLine.killed(desk) {
+            // Half a time would be another time.
+            let word = width >= 18 ? killed : "KILLED"
+            column = picture.pen.write(word, column: 0, row: 0, .critical, limit: max(1, width - 2)) + 1
+        }
+        let line = WorstAccount.line(desk, width: max(1, width - column - 2))
+        if column < width - 2 || column == 0 {
+            column =
+                picture.pen.write(
+                    SafeText(line.text), column: column, row: 0, line.role, width: max(1, width - column - 2))
+                + 1
+        }
+        picture.pen.write("q", column: min(column, width), row: 0, .key, limit: width)
     }
 
     private static func drawAccounts(_ picture: inout Picture, _ desk: DeskReport, rows: Int) {
@@ -28,11 +43,20 @@ enum BareLines {
         }
     }
 
-    private static func drawKeys(_ picture: inout Picture, _ desk: DeskReport, row: Int) {
+    private static func drawKeys(
+        _ picture: inout Picture, _ desk: DeskReport, row: Int, asksToKill: Bool
+    ) {
         let limit = picture.pen.canvas.width
+        if asksToKill {
+            return _ = picture.pen.write("kill all? y", column: 0, row: row, .critical, limit: limit)
+        }
+        if let killed = HeaderLine.killed(desk) {
+            let start = max(2, limit - killed.utf8.count)
+            picture.pen.write(killed, column: start, row: row, .critical, limit: limit)
+        }
         let open = desk.alerts.unacknowledgedCount
         var column = picture.pen.write("q", column: 0, row: row, .key, limit: limit)
-        guard open > 0, limit >= 12 else { return }
+        guard open > 0, limit >= (HeaderLine.killed(desk) == nil ? 12 : 32) else { return }
         column = picture.pen.write("A", column: column + 1, row: row, .key, limit: limit)
         picture.pen.write(" ack \(open)", column: column, row: row, .warning, limit: limit)
     }

@@ -4,6 +4,7 @@ enum SortOverlay {
         _ picture: inout Picture, panel: PanelKind, choice: Int, order: ListOrder, scroll: inout Int
     ) {
         let columns = SortColumn.columns(of: panel)
+        guard !columns.isEmpty else { return }
         let lines = columns.map { column in
             OverlayLine(pieces: [
                 (0, column == columns[min(choice, columns.count - 1)] ? ">" : " ", .title),

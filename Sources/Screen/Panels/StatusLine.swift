@@ -55,33 +55,44 @@ enum StatusLine {
 
 /// The bottom line: the keys that matter most, from the key table.
 enum HintLine {
-    static func draw(_ picture: inout Picture, row: Int) {
+    static func draw(_ picture: inout Picture, row: Int, focus: PanelKind) {
+        draw(&picture, row: row, fitting(picture.pen.canvas.width - 1, picture.keys, focus: focus))
+    }
+
+    static func draw(_ picture: inout Picture, row: Int, _ hints: [(key: String, word: String)]) {
         let width = picture.pen.canvas.width
         var column = 1
-        for hint in fitting(width - 1, picture.keys) {
+        for hint in hints
+        where column + TextWidth.of(hint.key) + TextWidth.of(hint.word) + 1 <= width {
             column = picture.pen.write(hint.key, column: column, row: row, .key, limit: width)
             column = picture.pen.write(" \(hint.word)  ", column: column, row: row, .muted, limit: width)
         }
     }
 
-    /// The hints that a width has room for, in the order of the table; the ways out have room first.
-    static func fitting(_ width: Int, _ keys: KeyTable) -> [(key: String, word: String)] {
-        let hinted = keys.bindings.filter { $0.hint != nil && !$0.keys.isEmpty }
+    /// The hints that a width has room for, in the order of the table; the ways out have room first, then what
+    /// is about the focused panel.
+    static func fitting(
+        _ width: Int, _ keys: KeyTable, focus: PanelKind = .health
+    ) -> [(key: String, word: String)] {
+        let hinted = keys.bindings.filter {
+            $0.hint != nil && !$0.keys.isEmpty && ($0.panels.isEmpty || $0.panels.contains(focus))
+        }
         let first: [Action] = [.quit, .help, .acknowledge]
+        let others = hinted.filter { !first.contains($0.action) }
         let ranked =
             first.flatMap { action in hinted.filter { $0.action == action } }
-            + hinted.filter { !first.contains($0.action) }
+            + others.filter { !$0.panels.isEmpty } + others.filter { $0.panels.isEmpty }
         var (room, chosen) = (width + gap, Set<Action>())
-        for binding in ranked where self.width(of: binding) <= room {
-            room -= self.width(of: binding)
+        for binding in ranked where self.width(of: binding, focus) <= room {
+            room -= self.width(of: binding, focus)
             chosen.insert(binding.action)
         }
-        return hinted.filter { chosen.contains($0.action) }.map { ($0.label, $0.hint ?? "") }
+        return hinted.filter { chosen.contains($0.action) }.map { ($0.label, $0.hint(on: focus)) }
     }
 
     private static let gap = 2
 
-    private static func width(of binding: KeyTable.Binding) -> Int {
-        TextWidth.of(binding.label) + 1 + TextWidth.of(binding.hint ?? "") + gap
+    private static func width(of binding: KeyTable.Binding, _ focus: PanelKind) -> Int {
+        TextWidth.of(binding.label) + 1 + TextWidth.of(binding.hint(on: focus)) + gap
     }
 }

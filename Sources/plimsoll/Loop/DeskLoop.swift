@@ -16,6 +16,8 @@ final class DeskLoop {
     private var reports: ScreenReports?
     private var meter = OutputMeter()
     private var nextRequest: Int64 = 0
+    /// What tells the baskets of this run apart from those of all others: its beginning in wall time.
+    private let firstClientID = UInt64(bitPattern: SystemClock().wallTime().nanoseconds)
 
     /// Time between requests for reports: ten pictures a second.
     private static let interval: Int64 = 100_000_000
@@ -46,7 +48,15 @@ final class DeskLoop {
         let now = SystemClock().now()
         guard now >= nextRequest else { return }
         nextRequest = now + DeskLoop.interval
-        engine.request(ReportRequest(health: screen.viewport))
+        engine.request(screen.request)
+        guard let reports = current() else { return }
+        for intent in screen.due(reports) { perform(intent) }
+    }
+
+    /// The reports as they are looked at now.
+    private func current() -> ScreenReports? {
+        reports?.now = SystemClock().now()
+        return reports
     }
 
     private func timeout() -> Int32 {
@@ -72,7 +82,7 @@ final class DeskLoop {
     }
 
     private func handle(_ input: InputEvent) -> Int32? {
-        guard let reports else { return input == .key(.character("q")) ? 0 : nil }
+        guard let reports = current() else { return input == .key(.character("q")) ? 0 : nil }
         for intent in screen.handle(input, reports) {
             if intent == .quit { return 0 }
             perform(intent)
@@ -94,8 +104,21 @@ final class DeskLoop {
         case .setSpeed(let milli): engine.setSpeed(milli: milli)
         case .copy(let text): copy(text)
         case .toggleMouse: toggleMouse()
-        case .stage, .why, .cancel, .replace, .kill, .release, .step:
-            screen.say("not on this desk", isFailure: true)
+        case .step: engine.advanceOneRound()
+        case .preview, .send, .cancelOrder, .replaceOrder, .kill, .release: trade(intent)
+        }
+    }
+
+    private func trade(_ intent: Intent) {
+        switch intent {
+        case .preview(let tickets, let request): engine.preview(tickets, request: request)
+        case .send(let tickets, let number): engine.send(tickets, clientID: firstClientID &+ number)
+        case .cancelOrder(let id): engine.submit(.cancelOrder(id))
+        case .replaceOrder(let id, let quantity, let limit):
+            engine.submit(.replaceOrder(id, quantity: quantity, limit: limit))
+        case .kill: engine.engageKillSwitch()
+        case .release(let word): engine.releaseKillSwitch(word: word)
+        default: break
         }
     }
 
@@ -115,12 +138,13 @@ final class DeskLoop {
     /// Takes the newest reports; the first picture needs prices and the status.
     private func takeReports() -> Bool {
         let (desk, market) = (engine.deskReports.take(), engine.marketReports.take())
-        let status = engine.statusReports.take()
-        guard desk != nil || market != nil || status != nil else { return false }
+        let (status, preview) = (engine.statusReports.take(), engine.previewReports.take())
+        guard desk != nil || market != nil || status != nil || preview != nil else { return false }
         if var reports {
             if let desk { reports.desk = desk }
             if let market { reports.market = market }
             if let status { reports.status = status }
+            if let preview { reports.preview = preview }
             self.reports = reports
         } else if let market, let status {
             reports = ScreenReports(desk: desk ?? DeskReport(), market: market, status: status)
@@ -130,7 +154,7 @@ final class DeskLoop {
     }
 
     private func draw() {
-        guard let reports else { return }
+        guard let reports = current() else { return }
         terminal.present(screen.render(reports, width: terminal.size.width, height: terminal.size.height))
     }
 }

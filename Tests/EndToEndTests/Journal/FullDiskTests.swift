@@ -10,15 +10,15 @@ struct FullDiskTests {
 
     private func replay(_ journal: String) -> Ending {
         BuiltProgram.run(
-            ["replay", "--json", "--ticks", "60000", "--seed", "3", "--journal", journal], in: folder)
+            ["replay", "--json", "--ticks", "20000", "--seed", "3", "--journal", journal], in: folder)
     }
 
     @Test func `with a full disk the run goes on unkept, ends with 74, and goes on when there is room`()
         throws
     {
-        let expected = BuiltProgram.run(["replay", "--json", "--ticks", "60000", "--seed", "3"], in: folder)
+        let expected = BuiltProgram.run(["replay", "--json", "--ticks", "20000", "--seed", "3"], in: folder)
         var unkept = 0
-        for free in stride(from: 0, through: 160_000, by: 16_000) {
+        for free in stride(from: 0, through: 256_000, by: 16_000) {
             let disk = try #require(TinyDisk(at: folder.newPath("disk")))
             let journal = "\(disk.path)/j.sqlite"
             #expect(

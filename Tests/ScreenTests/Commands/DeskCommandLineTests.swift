@@ -1,3 +1,4 @@
+import Reports
 import Testing
 import Units
 
@@ -74,7 +75,7 @@ import Units
         var context = ExampleContext.make()
         context.hasAllAccounts = false
         let command = try DeskCommandLine("repay all USDC from other", in: context)
-        #expect(command == .stage(OrderDraft(.repay, symbol: "USDC", account: "other")))
+        #expect(command == .stage(OrderTicket(side: .repay, account: "other", symbol: "USDC")))
         #expect(throws: CommandFailure.self) { try DeskCommandLine("hf other", in: context) }
     }
 

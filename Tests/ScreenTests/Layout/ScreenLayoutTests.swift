@@ -19,8 +19,8 @@ import Testing
         for width in stride(from: 1, through: 220, by: 13) {
             for height in stride(from: 1, through: 70, by: 3) {
                 let layout = ScreenLayout(width: width, height: height, focus: focus, isZoomed: isZoomed)
-                let areas = [layout.health, layout.account, layout.market, layout.chart, layout.alerts]
-                    .compactMap { $0 }
+                let others = [layout.screens, layout.account, layout.chart, layout.pools]
+                let areas = (PanelKind.allCases.map(layout.area) + others).compactMap { $0 }
                 for (index, area) in areas.enumerated() {
                     #expect(area.row >= 1 && area.row + area.height <= height - 2)
                     #expect(area.column >= 0 && area.column + area.width <= width)

@@ -9,8 +9,9 @@ enum ExampleReports {
 
     static func make() -> ScreenReports {
         ScreenReports(
-            desk: DeskReport(sequence: 1_204, health: health(), alerts: alerts()), market: market(),
-            status: status())
+            desk: DeskReport(
+                sequence: 1_204, health: health(), alerts: alerts(), positions: positions(),
+                blotter: blotter()), market: market(), status: status())
     }
 
     static func health() -> HealthReport {
@@ -58,7 +59,7 @@ enum ExampleReports {
     }
 
     static func market() -> MarketReport {
-        MarketReport(
+        var report = MarketReport(
             rows: [
                 instrument(0, "ETH", 3_310, -241, age: 6, swing: 40),
                 instrument(1, "tBTC", 97_850, 12, age: 41, swing: 900),
@@ -66,6 +67,8 @@ enum ExampleReports {
                 instrument(3, "tSPY", 601, 154, age: 90_000, swing: 3),
                 instrument(4, "wstETH", 3_912, -238, age: 6, swing: 44),
             ], time: time)
+        quotePools(&report.rows[0])
+        return report
     }
 
     static func status() -> StatusReport {

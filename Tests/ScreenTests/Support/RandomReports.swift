@@ -15,9 +15,13 @@ enum RandomReports {
         var alerts = AlertsReport()
         alerts.rows = (0..<Int.random(in: 0...30, using: &generator)).map { alert(UInt64($0), &generator) }
         alerts.unacknowledgedCount = alerts.rows.count { $0.state == .raised }
+        var desk = DeskReport(
+            sequence: 1, health: health, alerts: alerts, positions: positions(&generator),
+            blotter: blotter(&generator))
+        (desk.notice, desk.noticeCount) = (name(&generator), UInt64.random(in: 0...9, using: &generator))
         return ScreenReports(
-            desk: DeskReport(sequence: 1, health: health, alerts: alerts), market: market(&generator),
-            status: status(&generator))
+            desk: desk, market: market(&generator), status: status(&generator),
+            preview: preview(&generator), now: age(&generator))
     }
 
     static func mouse(_ generator: inout SeededGenerator) -> MouseEvent {
@@ -55,7 +59,7 @@ enum RandomReports {
 
     private static func market(_ generator: inout SeededGenerator) -> MarketReport {
         let rows = (0..<Int.random(in: 0...12, using: &generator)).map { index in
-            MarketRow(
+            var row = MarketRow(
                 instrument: InstrumentID(UInt32(index)), symbol: name(&generator),
                 price: Bool.random(using: &generator) ? price(&generator) : nil, firstPrice: nil,
                 changeBasisPoints: Int64.random(in: .min ... .max, using: &generator)
@@ -64,6 +68,10 @@ enum RandomReports {
                 history: (0..<Int.random(in: 0...256, using: &generator)).map { _ in price(&generator) },
                 historySpan: 500_000_000, refusedCount: UInt64.random(in: 0...200, using: &generator),
                 heldPrice: Bool.random(using: &generator) ? price(&generator) : nil)
+            if Bool.random(using: &generator) { row.benchmark = price(&generator) }
+            row.benchmarkGapBasisPoints = Bool.random(using: &generator) ? nil : .min
+            row.pools = pools(&generator)
+            return row
         }
         return MarketReport(rows: rows, time: Timestamp(nanoseconds: age(&generator)))
     }
@@ -95,7 +103,7 @@ enum RandomReports {
     }
 
     /// Names with letters, wide characters, marks, control characters and emoji, of any length.
-    private static func name(_ generator: inout SeededGenerator) -> SafeText {
+    static func name(_ generator: inout SeededGenerator) -> SafeText {
         let pieces = [
             "a", "Z", "0", " ", "国", "e\u{301}", "\u{1B}", "\u{202E}", "👩‍👩‍👧", "🇩🇪", "가", "\u{7}", "\t", "x",
         ]
@@ -103,13 +111,13 @@ enum RandomReports {
         return SafeText((0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined())
     }
 
-    private static func price(_ generator: inout SeededGenerator) -> Price {
+    static func price(_ generator: inout SeededGenerator) -> Price {
         Price(
             raw: UInt128.random(in: 0 ... .max, using: &generator)
                 >> UInt128.random(in: 0...127, using: &generator))
     }
 
-    private static func age(_ generator: inout SeededGenerator) -> Int64 {
+    static func age(_ generator: inout SeededGenerator) -> Int64 {
         Int64.random(in: -1_000_000_000...4_000_000_000_000_000_000, using: &generator)
     }
 }

@@ -1,12 +1,13 @@
+import Reports
 import Testing
 import Units
 
 @testable import Screen
 
-@Suite struct OrderDraftTests {
-    private func draft(_ line: String) -> OrderDraft? {
-        guard case .success(.stage(let draft)) = ExampleContext.read(line) else { return nil }
-        return draft
+@Suite struct OrderTicketParsingTests {
+    private func ticket(_ line: String) -> OrderTicket? {
+        guard case .success(.stage(let ticket)) = ExampleContext.read(line) else { return nil }
+        return ticket
     }
 
     private func failure(_ line: String) -> String? {
@@ -17,40 +18,49 @@ import Units
     private func number(_ text: String) -> DecimalNumber? { try? DecimalNumber(text) }
 
     @Test func `a sale says everything, in any order behind quantity and symbol`() {
-        let whole = OrderDraft(
-            .sell, quantity: number("60"), symbol: "ETH", quote: "USDC", account: "vault-A",
-            limit: number("3305"), timeInForce: .goodTillCancelled)
-        #expect(draft("sell 60 ETH @3305 for USDC from vault-A gtc") == whole)
-        #expect(draft("sell 60 eth GTC from vault-a for usdc @ 3305") == whole)
-        #expect(whole.side == .sell)
-        #expect(draft("buy 0.5 tBTC") == OrderDraft(.buy, quantity: number("0.5"), symbol: "tBTC"))
-        #expect(draft("sell all ETH") == OrderDraft(.sell, symbol: "ETH"))
+        let whole = OrderTicket(
+            side: .sell, account: "vault-A", symbol: "ETH", counterSymbol: "USDC", quantity: number("60"),
+            limit: number("3305"), timeInForce: .goodTillCancel)
+        #expect(ticket("sell 60 ETH @3305 for USDC from vault-A gtc") == whole)
+        #expect(ticket("sell 60 eth GTC from vault-a for usdc @ 3305") == whole)
+        #expect(
+            ticket("buy 0.5 tBTC")
+                == OrderTicket(side: .buy, account: "", symbol: "tBTC", quantity: number("0.5")))
+        #expect(ticket("sell all ETH") == OrderTicket(side: .sell, account: "", symbol: "ETH"))
     }
 
-    @Test(arguments: [("day", OrderDraft.TimeInForce.day), ("ioc", .immediateOrCancel), ("fok", .fillOrKill)])
-    func `each time in force has its word`(word: String, wanted: OrderDraft.TimeInForce) {
-        #expect(draft("sell 1 ETH \(word)")?.timeInForce == wanted)
+    @Test func `a limit waits unless something else is said, and an order at the market cannot`() {
+        #expect(ticket("sell 1 ETH @3305")?.timeInForce == .goodTillCancel)
+        #expect(ticket("sell 1 ETH @3305 fok")?.timeInForce == .fillOrKill)
+        #expect(ticket("sell 1 ETH")?.timeInForce == .immediateOrCancel)
+    }
+
+    @Test(arguments: [("day", TimeInForce.day), ("ioc", .immediateOrCancel), ("fok", .fillOrKill)])
+    func `each time in force has its word`(word: String, wanted: TimeInForce) {
+        #expect(ticket("sell 1 ETH \(word)")?.timeInForce == wanted)
     }
 
     @Test(arguments: [
-        ("deposit 5 ETH to vault-A", OrderDraft.Action.deposit), ("withdraw 5 ETH from vault-A", .withdraw),
+        ("deposit 5 ETH to vault-A", OrderTicket.Side.deposit), ("withdraw 5 ETH from vault-A", .withdraw),
         ("borrow 5 ETH to vault-A", .borrow), ("repay 5 ETH from vault-A", .repay),
     ])
-    func `a loan's verbs move one token`(line: String, action: OrderDraft.Action) {
-        let wanted = OrderDraft(action, quantity: number("5"), symbol: "ETH", account: "vault-A")
-        #expect(draft(line) == wanted && wanted.side == nil)
+    func `a loan's verbs move one token`(line: String, side: OrderTicket.Side) {
+        let wanted = OrderTicket(side: side, account: "vault-A", symbol: "ETH", quantity: number("5"))
+        #expect(ticket(line) == wanted && !side.isTrade)
     }
 
     @Test func `liquidity and claims`() {
         #expect(
-            draft("lp add 5 ETH/USDC with 16000 from vault-A")
-                == OrderDraft(
-                    .provide, quantity: number("5"), symbol: "ETH/USDC", counterQuantity: number("16000"),
-                    account: "vault-A"))
-        #expect(draft("lp remove all ETH/USDC") == OrderDraft(.remove, symbol: "ETH/USDC"))
-        #expect(draft("claim") == OrderDraft(.claim))
-        #expect(draft("claim ETH to vault-A") == OrderDraft(.claim, symbol: "ETH", account: "vault-A"))
-        #expect(draft("claim to vault-A") == OrderDraft(.claim, account: "vault-A"))
+            ticket("lp add 5 ETH/USDC with 16000 from vault-A")
+                == OrderTicket(
+                    side: .provide, account: "vault-A", symbol: "ETH/USDC", quantity: number("5"),
+                    counterQuantity: number("16000")))
+        #expect(
+            ticket("lp remove all ETH/USDC") == OrderTicket(side: .remove, account: "", symbol: "ETH/USDC"))
+        #expect(ticket("claim") == OrderTicket(side: .claim, account: "", symbol: ""))
+        #expect(
+            ticket("claim ETH to vault-A") == OrderTicket(side: .claim, account: "vault-A", symbol: "ETH"))
+        #expect(ticket("claim to vault-A") == OrderTicket(side: .claim, account: "vault-A", symbol: ""))
         #expect(failure("lp ad 5 ETH/USDC")?.contains("did you mean add?") == true)
     }
 
@@ -59,14 +69,16 @@ import Units
         context.accounts = ["for all", "day"]
         let command = try DeskCommandLine("sell 1 ETH from \"for all\"", in: context)
         #expect(
-            command == .stage(OrderDraft(.sell, quantity: number("1"), symbol: "ETH", account: "for all")))
+            command
+                == .stage(
+                    OrderTicket(side: .sell, account: "for all", symbol: "ETH", quantity: number("1"))))
         #expect(throws: CommandFailure.self) { try DeskCommandLine("sell 1 ETH \"day\"", in: context) }
     }
 
     @Test func `numbers stay exact`() {
         let digits = "123456789012345678.123456789012345678"
-        #expect(draft("sell \(digits) ETH @0.000000000000000001")?.quantity == number(digits))
-        #expect(draft("sell 1 ETH @0.000000000000000001")?.limit == number("0.000000000000000001"))
+        #expect(ticket("sell \(digits) ETH @0.000000000000000001")?.quantity == number(digits))
+        #expect(ticket("sell 1 ETH @0.000000000000000001")?.limit == number("0.000000000000000001"))
     }
 
     @Test(arguments: [
