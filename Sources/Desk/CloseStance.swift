@@ -20,11 +20,10 @@ struct CloseStance {
     /// Takes the margins of a factor; nil where the nearest edge is far.
     ///
     /// The true factor lies between `factor` and one unit above it.
-    init?(factor: UInt256, zone: UInt8) {
-        let edges = HealthEdges.ascending
-        self.zone = zone
-        lower = zone > 0 ? edges[Int(zone) - 1] : .zero
-        upper = Int(zone) < edges.count ? edges[Int(zone)] : .zero
+    init?(factor: UInt256, edges: HealthEdges) {
+        zone = edges.zone(of: factor)
+        lower = zone > 0 ? edges.ascending[Int(zone) - 1] : .zero
+        upper = zone < HealthEdges.safest ? edges.ascending[Int(zone)] : .zero
         guard !factor.isZero,
             let owed = try? UInt256.mulDivUp(CloseStance.unit, lower, factor),
             let spare = try? UInt256.mulDivDown(CloseStance.unit, upper, factor.adding(1)),
@@ -60,6 +59,10 @@ struct CloseStance {
             CloseWatch.Share(instrument: source.0, price: source.1, below: -lowerShare, above: upperShare))
     }
 
+    /// One whole of debt at the greater of both edges, rounded up and in basis points: what a unit of doubt about a
+    /// debt comes to as a part of the weighted collateral.
+    var debtWeight: UInt128 { (max(lower, upper).low / Wad.one.low + 1) * BasisPoints.one.low }
+
     private static func units(_ value: UInt256) -> Int64? {
         value.high == 0 ? Int64(exactly: value.low) : nil
     }
@@ -91,7 +94,7 @@ extension DeskState {
     func closeStance(of account: AccountID, factor: UInt256) -> CloseStance? {
         // The holdings of an account that trades change, and interest moves them: its triggers are enough.
         guard book[account].tradingPlace == nil,
-            let stance = CloseStance(factor: factor, zone: HealthEdges.zone(of: factor))
+            let stance = CloseStance(factor: factor, edges: edges)
         else { return nil }
         if let snapshot = book[account].snapshot { return snapshotStance(stance, snapshot, factor) }
         return try? positionsStance(stance, book.positions(of: account))
@@ -126,7 +129,7 @@ extension DeskState {
         var hidden = UInt256.zero
         for position in positions {
             guard let price = try venuePrice(of: position) else { return nil }
-            let weight = position.isDebt ? 2 * BasisPoints.one.low : UInt128(position.thresholdBasisPoints)
+            let weight = position.isDebt ? start.debtWeight : UInt128(position.thresholdBasisPoints)
             let rounded = UInt256(position.amount / DecimalText.powerOfTen(Int(position.decimals)) + 3)
             hidden = try hidden.adding(rounded.multiplied(by: UInt256(4 * weight)))
             guard position.instrument != Position.constant else { continue }

@@ -18,6 +18,8 @@ public enum Command: Hashable, Sendable {
     case act(MarketAction)
     /// Sets what is alerted of beside the health of accounts.
     case setAlarms(AlarmTerms)
+    /// Sets the edges of health at which accounts are alerted of.
+    case setHealthEdges(HealthEdgeTerms)
     /// A feed has been silent for so many seconds of the wall clock, or (`nil`) brings prices again.
     case noteFeed(UInt16, silentSeconds: UInt64?, limit: UInt64, at: Timestamp)
     /// Sets what the desk may do.

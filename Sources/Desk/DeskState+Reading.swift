@@ -85,9 +85,9 @@ extension DeskState {
     public static var zoneCount: Int { Int(HealthEdges.safest) + 1 }
 
     /// Severity of an account whose health factor lies in a zone.
-    public static func severity(ofZone zone: Int) -> Severity {
+    public func severity(ofZone zone: Int) -> Severity {
         guard zone > 0 else { return .liquidatable }
-        return HealthEdges.severity(of: HealthEdges.ascending[zone - 1])
+        return edges.severity(of: edges.ascending[zone - 1])
     }
 
     /// Health factor times 1e18, rounded as the venue does; `nil` without debt or before every price is known.

@@ -20,6 +20,8 @@ public struct DeskState: Sendable {
     var book = Book()
     var alertLog = AlertLog()
     var alarms = Alarms()
+    /// The edges of health.
+    public internal(set) var edges = HealthEdges()
     /// Venues, wallets and what orders may change of them.
     var trading = TradingState()
     var orders = OrderLog()
@@ -76,6 +78,7 @@ public struct DeskState: Sendable {
         case .act(let action): act(action, into: &events)
         case .setLimits(let limits): self.limits = limits
         case .setAlarms(let terms): setAlarms(terms, into: &events)
+        case .setHealthEdges(let terms): setHealthEdges(terms, into: &events)
         case .noteFeed(let feed, let seconds, let limit, let now):
             noteFeed(feed, silentSeconds: seconds, limit: limit, at: now, into: &events)
         default: applyOrder(command, into: &events)

@@ -98,6 +98,8 @@ public enum RejectReason: Error, Hashable, Sendable {
     case wrongWord(expected: SafeText)
     /// The kill switch was engaged less than a minute ago.
     case tooEarly(secondsLeft: UInt64)
+    /// Edges of health that do not rise from above 1 to 100, or a hysteresis above 50 %.
+    case edgesNotSound(HealthEdgeTerms)
     /// No alert has this number.
     case alertNotFound(UInt64)
     /// The alert was acknowledged or cleared before.

@@ -9,19 +9,20 @@ struct SafeBox {
     ///
     /// With collateral down by w and debt up by w the factor is at least `factor * (1 - w) / (1 + w)`; where
     /// only one side moves, one of the two terms is 1.
-    init(factor: UInt128, zone: UInt8, collateralMoves: Bool, debtMoves: Bool) {
-        let edges = HealthEdges.ascending
+    init(
+        factor: UInt128, zone: UInt8, edges: HealthEdges, collateralMoves: Bool, debtMoves: Bool
+    ) {
         let both = collateralMoves && debtMoves
         worse = PriceShare(units: PriceShare.one)
         better = PriceShare(units: PriceShare.one)
         if zone > 0 {
-            let edge = edges[Int(zone) - 1].low
+            let edge = edges.ascending[Int(zone) - 1].low
             let whole = both ? factor + edge : (collateralMoves ? factor : edge)
             worse = PriceShare(factor - edge, of: whole)
         }
-        if Int(zone) < edges.count {
+        if Int(zone) < edges.ascending.count {
             // The exact factor may lie up to one unit above the one that was rounded down.
-            let (edge, ceiling) = (edges[Int(zone)].low, factor + 1)
+            let (edge, ceiling) = (edges.ascending[Int(zone)].low, factor + 1)
             let whole = both ? ceiling + edge : (collateralMoves ? ceiling : edge)
             better = PriceShare(edge - ceiling, of: whole)
         }
@@ -34,7 +35,7 @@ struct SafeBox {
 extension DeskState {
     /// Sets when the account must be looked at again: tick by tick close to an edge, at certain prices else.
     mutating func setTriggers(of account: AccountID, health: HealthOutcome) {
-        if case .factor(let factor) = health, watch.close.keeps(account, zone: HealthEdges.zone(of: factor)) {
+        if case .factor(let factor) = health, watch.close.keeps(account, zone: edges.zone(of: factor)) {
             return
         }
         watch.restart(account)
@@ -52,10 +53,11 @@ extension DeskState {
 
     private func safeBox(of account: AccountID, factor: UInt256) -> SafeBox {
         let moves = sidesMoved(account)
-        let zone = HealthEdges.zone(of: factor)
+        let zone = edges.zone(of: factor)
         let bounded = factor.high != 0 ? SafeBox.greatestFactor : min(factor.low, SafeBox.greatestFactor)
         var box = SafeBox(
-            factor: bounded, zone: zone, collateralMoves: moves.collateral, debtMoves: moves.debt)
+            factor: bounded, zone: zone, edges: edges, collateralMoves: moves.collateral,
+            debtMoves: moves.debt)
         if book[account].snapshot == nil {
             box.worse = confirmed(box.worse, zone: zone) { health(of: account, at: .worst($0)) }
             box.better = confirmed(box.better, zone: zone) { health(of: account, at: .best($0)) }
@@ -70,7 +72,7 @@ extension DeskState {
     {
         var share = share
         for _ in 0..<4 {
-            if case .factor(let factor) = corner(share), HealthEdges.zone(of: factor) == zone { return share }
+            if case .factor(let factor) = corner(share), edges.zone(of: factor) == zone { return share }
             share = PriceShare(units: share.units - share.units / 4)
         }
         return .nothing

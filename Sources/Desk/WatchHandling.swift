@@ -67,7 +67,7 @@ extension DeskState {
         case .withoutDebt: noteFreedom(of: account, price: price, time: time, into: &events)
         case .unknown: break
         case .factor(let factor):
-            let zone = HealthEdges.zone(of: factor)
+            let zone = edges.zone(of: factor)
             if zone != book[progress: account].zone {
                 book[progress: account].zone = zone
                 noteZone(of: account, factor: factor, price: price, time: time, into: &events)

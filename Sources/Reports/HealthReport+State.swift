@@ -49,7 +49,7 @@ extension HealthRow {
         let debt = state.debt(of: account)
         self.init(
             account: account, name: state.name(of: account), venue: state.venue(of: account),
-            severity: factor.map { HealthEdges.severity(of: $0) } ?? .ok, healthFactor: factor,
+            severity: factor.map { state.edges.severity(of: $0) } ?? .ok, healthFactor: factor,
             hasDebt: state.hasDebt(account),
             lines: factor == nil ? [] : state.lines(of: account).map { LiquidationLine(state, $0) },
             debt: debt.amount, baseCurrency: debt.currency,
@@ -72,10 +72,12 @@ extension LiquidationLine {
 /// How many accounts stand in each zone of health: one look at each account, no arithmetic.
 private struct ZoneCensus {
     private var countByZone = Array(repeating: 0, count: DeskState.zoneCount)
+    private let severityByZone: [Severity]
     var withoutDebtCount = 0
     var awaitingPriceCount = 0
 
     init(_ state: DeskState) {
+        severityByZone = (0..<DeskState.zoneCount).map { state.severity(ofZone: $0) }
         for account in state.accounts {
             if !state.hasDebt(account) {
                 withoutDebtCount += 1
@@ -91,8 +93,8 @@ private struct ZoneCensus {
 
     var countBySeverity: [Int] {
         var counts = Array(repeating: 0, count: Severity.allCases.count)
-        for (zone, count) in countByZone.enumerated() {
-            counts[Int(DeskState.severity(ofZone: zone).rawValue)] += count
+        for (severity, count) in zip(severityByZone, countByZone) {
+            counts[Int(severity.rawValue)] += count
         }
         counts[Int(Severity.ok.rawValue)] += withoutDebtCount
         return counts

@@ -18,6 +18,7 @@ struct Failure: Error {
     static let noTerminal: Int32 = 69
     static let cannotCreate: Int32 = 73
     static let inputOutput: Int32 = 74
+    static let configuration: Int32 = 78
 
     init(_ line: String, exitCode: Int32) {
         self.line = line

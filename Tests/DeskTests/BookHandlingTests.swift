@@ -39,7 +39,7 @@ import Units
                 .alertRaised(
                     Alert(
                         id: 1, subject: .health(AccountID(0)), time: time, severity: .liquidatable,
-                        value: factor, edge: HealthEdges.edge(of: .liquidatable), state: .raised)),
+                        value: factor, edge: HealthEdges().edge(of: .liquidatable), state: .raised)),
             ])
         #expect(state.fallenCount == 1)
     }

@@ -55,10 +55,14 @@ import Units
         #expect(events.firstFallPrices.count == 300)
     }
 
-    @Test(arguments: UInt64(1)...20)
-    func `accounts that are followed are judged as a full revaluation judges them`(seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...20, [false, true])
+    func `accounts that are followed are judged as a full revaluation judges them`(
+        seed: UInt64, hasOwnEdges: Bool
+    ) throws {
         var (state, model) = (DeskState(listing: CloseBook.symbols), RevaluationModel())
-        var book = CloseBook(seed: seed)
+        var chance = SeededGenerator(seed: seed ^ 0xEDED)
+        if hasOwnEdges { _ = state.events(of: [.setHealthEdges(.random(&chance))]) }
+        var book = CloseBook(seed: seed, edges: state.edges)
         for tick in book.opening() {
             #expect(state.events(of: [], ticks: [tick]) == model.events(of: tick, after: state))
         }
@@ -76,6 +80,6 @@ import Units
             followed += state.accounts.count { state.watch.close.holds($0) }
         }
         #expect(followed > 3_000, "few accounts were close")
-        #expect(model.alerts.count > 100, "the book was too calm to show anything")
+        #expect(model.alerts.count > (hasOwnEdges ? 20 : 100), "the book was too calm to show anything")
     }
 }

@@ -51,7 +51,7 @@ import Units
         for batch in RandomRun(seed: seed).batches(segments: 10, ticks: 100) {
             state.apply(batch, into: &events)
             for account in state.accounts where state.hasDebt(account) {
-                let zone = state.healthFactor(of: account).map { Int(HealthEdges.zone(of: $0)) }
+                let zone = state.healthFactor(of: account).map { Int(state.edges.zone(of: $0)) }
                 #expect(state.zone(of: account) == zone, "seed \(seed), \(account)")
             }
         }

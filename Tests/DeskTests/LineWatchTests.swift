@@ -4,11 +4,14 @@ import Units
 @testable import Desk
 
 @Suite struct LineWatchTests {
-    @Test(arguments: UInt64(1)...24)
-    func `the watch says exactly what a full revaluation after every tick says`(seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...24, [false, true])
+    func `the watch says exactly what a full revaluation after every tick says`(
+        seed: UInt64, edgesChange: Bool
+    ) throws {
         var (state, model) = (DeskState(), RevaluationModel())
         var book = RandomBook(seed: seed)
         var path = PricePath(seed: seed ^ 0xA5A5)
+        var chance = SeededGenerator(seed: seed ^ 0xEDED)
         _ = state.events(of: RandomBook.symbols.map(Command.listInstrument(symbol:)))
         for number in 0..<2_000 {
             if number % 50 == 0, number < 1_000 {
@@ -22,6 +25,11 @@ import Units
                 let events = state.events(of: [.acknowledgeAllAlerts])
                 try #require(events == model.eventsOfAcknowledgingAll(), "seed \(seed), tick \(number)")
             }
+            if edgesChange, number % 70 == 35 {
+                let events = state.events(of: [.setHealthEdges(.random(&chance))])
+                try #require(
+                    events == model.eventsOfSettingEdges(after: state), "seed \(seed), tick \(number)")
+            }
             let tick = path.next()
             let events = state.events(of: [], ticks: [tick])
             try #require(
@@ -33,11 +41,11 @@ import Units
     }
 
     /// Accounts that stand exactly on an edge at the first price, or one unit beside it.
-    private static func hovering() -> [AccountDefinition] {
-        let edges: [UInt128] = [10_000, 10_100, 10_500, 10_605, 12_000, 12_120, 15_000]
-        return edges.flatMap { edge in
+    private static func hovering(at edges: HealthEdges) -> [AccountDefinition] {
+        edges.ascending.indices.flatMap { index in
             [-1, 0, 1].flatMap { offset -> [AccountDefinition] in
-                let value = UInt128(Int(edge) * 10_000 + offset)
+                let edge = Int(edges.ascending[index].low / 10_000_000_000)
+                let value = UInt128(edge + offset)
                 let (name, other) = (SafeText("long-\(edge)-\(offset)"), SafeText("short-\(edge)-\(offset)"))
                 return [
                     .snapshot(name, collateral: value, of: "ETH", debt: 100_000_000, in: nil),
@@ -56,12 +64,16 @@ import Units
         }
     }
 
-    @Test(arguments: UInt64(1)...12)
-    func `accounts that hover at an edge are judged as a full revaluation judges them`(seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...12, hoveringTerms)
+    func `accounts that hover at an edge are judged as a full revaluation judges them`(
+        seed: UInt64, terms: HealthEdgeTerms
+    ) throws {
         var (state, model) = (DeskState(), RevaluationModel())
         var chance = SeededGenerator(seed: seed)
         _ = state.events(of: [.listInstrument(symbol: "ETH"), .listInstrument(symbol: "USDC")])
-        for definition in LineWatchTests.hovering() {
+        _ = state.events(of: [.setHealthEdges(terms)])
+        try #require(state.edges.terms == terms)
+        for definition in LineWatchTests.hovering(at: state.edges) {
             let events = state.events(of: [.openAccount(definition)])
             try #require(events == model.events(ofOpening: definition, after: state))
         }
@@ -71,8 +83,19 @@ import Units
             try #require(
                 events == model.events(of: tick, after: state), "seed \(seed), tick \(number): \(tick)")
         }
-        #expect(model.alerts.count > 200, "nothing hovered")
+        #expect(model.alerts.count > 60, "nothing hovered")
     }
+
+    /// The defaults; edges alike without hysteresis; and edges far from 1 with the greatest.
+    private static let hoveringTerms = [
+        HealthEdgeTerms(),
+        HealthEdgeTerms(
+            critical: 1_100_000_000_000_000_000, warning: 1_100_000_000_000_000_000,
+            watch: 3_000_000_000_000_000_000, hysteresisBasisPoints: 0),
+        HealthEdgeTerms(
+            critical: 1_000_100_000_000_000_000, warning: 7_000_000_000_000_000_000,
+            watch: 60_000_000_000_000_000_000, hysteresisBasisPoints: 5_000),
+    ]
 
     /// At 100 dollars for one and 1 for the other every account stands at its edge; the first two ticks set
     /// these, all others lie beside them, from ten smallest units to some percent.

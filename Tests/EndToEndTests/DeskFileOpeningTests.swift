@@ -31,6 +31,18 @@ import Testing
         leave(desk)
     }
 
+    @Test func `keys are those of the file`() {
+        let desk = open("keys: { quit: [x] }\n")
+        #expect(desk.wait(for: "1 Health"))
+        desk.type("x")
+        #expect(desk.end() == 0)
+    }
+
+    @Test func `a key that would mean two things ends with 78 and the line`() {
+        let desk = open("theme: dark\nkeys:\n  pause: [q]\n")
+        #expect(desk.end() == 78)
+    }
+
     @Test func `a theme of the file that cannot be used leaves another one, with a notice`() {
         let broken = files.file("broken.yaml", "name: x\n")
         for theme in [broken, "no-such-theme"] {

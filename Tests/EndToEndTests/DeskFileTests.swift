@@ -74,6 +74,18 @@ struct DeskFileTests {
         #expect(ending.code == 78 && ending.errors.contains("book.yaml: line 4: a: \"XYZ\" is no instrument"))
     }
 
+    @Test func `alerts of an unknown symbol end with 78, their line and their key`() {
+        let path = folder.file("alerts.yaml", "alerts:\n  prices:\n    - {symbol: XYZ, above: 1}\n")
+        let ending = replay(["--desk", path])
+        #expect(ending.code == 78 && ending.errors.contains("line 3: alerts.prices[0].symbol: \"XYZ\""))
+    }
+
+    @Test func `edges of the file are part of the state`() {
+        let path = folder.file("edges.yaml", "alerts: { health: { watch: 1.7 } }\n")
+        #expect(replay(["--desk", path]).code == 0)
+        #expect(replay(["--desk", path, "--json"]).output != replay(["--json"]).output)
+    }
+
     @Test func `a file that was named and is not there ends with 66`() {
         #expect(replay(["--desk", "\(folder.path)/none.yaml"]).code == 66)
     }

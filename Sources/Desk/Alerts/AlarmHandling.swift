@@ -10,11 +10,14 @@ extension DeskState {
         for alarm in former where alarm.alert != 0 { alertLog.clear(alarm.alert, into: &events) }
         alarms.prices = terms.prices.map { Alarms.PriceAlarm(terms: $0) }
         alarms.dwell = terms.dwell
-        if terms.dwell > 0 { nextTurn = min(nextTurn, time.nanoseconds) }
+        let isAgeNew = alarms.oracleAge != terms.oracleAge
+        alarms.oracleAge = terms.oracleAge
+        if terms.dwell > 0 || (terms.oracleAge ?? 0) > 0 { nextTurn = min(nextTurn, time.nanoseconds) }
         for alarm in former + alarms.prices {
             checkPriceAlarms(alarm.terms.instrument, into: &events)
             refresh(alarm.terms.instrument)
         }
+        if isAgeNew { checkOracleAges(into: &events) }
     }
 
     /// Raises and clears the alerts of levels that the price of an instrument has passed.
@@ -51,19 +54,21 @@ extension DeskState {
         return nearest
     }
 
-    /// Raises and clears the alerts of oracles that are too old: with each turn of the chains' clock.
+    /// Raises and clears the alerts of oracles that are too old: with each turn of the chains' clock, and when
+    /// their greatest age is set.
     mutating func checkOracleAges(into events: inout [Event]) {
         for index in instruments.indices {
-            let most = UInt64(instruments[index].maximumPriceAge)
-            guard most > 0, let age = priceAge(of: InstrumentID(UInt32(index))) else { continue }
+            let most = UInt64(alarms.oracleAge ?? instruments[index].maximumPriceAge)
+            guard let age = priceAge(of: InstrumentID(UInt32(index))) else { continue }
             let standing = Alarms.alert(alarms.staleness, index)
-            if age > most, standing == 0 {
+            let isStale = most > 0 && age > most
+            if isStale, standing == 0 {
                 let alert = raise(
                     .oracleAge(InstrumentID(UInt32(index))), .warning, value: UInt256(age),
                     edge: UInt256(most),
                     at: time, into: &events)
                 Alarms.set(&alarms.staleness, index, alert)
-            } else if age <= most, standing != 0 {
+            } else if !isStale, standing != 0 {
                 alertLog.clear(standing, into: &events)
                 Alarms.set(&alarms.staleness, index, 0)
             }

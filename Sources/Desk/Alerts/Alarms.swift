@@ -24,11 +24,15 @@ public struct AlarmTerms: Hashable, Sendable {
     /// How long a health factor has to stay below an edge before a warning is raised, in nanoseconds; critical and
     /// worse never wait.
     public var dwell: Int64
+    /// The age in seconds beyond which any oracle price alerts, 0 for never; `nil` takes each instrument's own
+    /// `maximumPriceAge`. Orders are held to the instrument's own in any case.
+    public var oracleAge: UInt32?
 
-    /// Makes terms: no levels and no dwell unless said otherwise.
-    public init(prices: [PriceLevel] = [], dwell: Int64 = 0) {
+    /// Makes terms: no levels, no dwell and each instrument's own age unless said otherwise.
+    public init(prices: [PriceLevel] = [], dwell: Int64 = 0, oracleAge: UInt32? = nil) {
         self.prices = prices
         self.dwell = dwell
+        self.oracleAge = oracleAge
     }
 }
 
@@ -65,6 +69,8 @@ struct Alarms: Sendable {
     var silence: [UInt64] = []
     var pending: [Pending] = []
     var dwell: Int64 = 0
+    /// In place of each instrument's own greatest age.
+    var oracleAge: UInt32?
 
     static func alert(_ alerts: [UInt64], _ index: Int) -> UInt64 { index < alerts.count ? alerts[index] : 0 }
 

@@ -5,7 +5,7 @@ extension DeskState {
     mutating func noteZone(
         of account: AccountID, factor: UInt256, price: Price, time: Timestamp, into events: inout [Event]
     ) {
-        let severity = HealthEdges.severity(of: factor)
+        let severity = edges.severity(of: factor)
         if severity == .liquidatable, !book[progress: account].hasFallen {
             book[progress: account].hasFallen = true
             events.append(
@@ -28,7 +28,7 @@ extension DeskState {
         alarms.pending.removeAll { $0.due <= now.nanoseconds }
         for entry in due {
             guard case .factor(let factor) = health(of: entry.account) else { continue }
-            let severity = HealthEdges.severity(of: factor)
+            let severity = edges.severity(of: factor)
             guard severity >= .warning, severity > book[progress: entry.account].alertSeverity else {
                 continue
             }
@@ -42,7 +42,7 @@ extension DeskState {
         of account: AccountID, factor: UInt256, severity: Severity, into events: inout [Event]
     ) {
         let standing = book[progress: account].alertSeverity
-        guard standing >= .warning, factor >= HealthEdges.rearmed(above: standing) else { return }
+        guard standing >= .warning, factor >= edges.rearmed(above: standing) else { return }
         alertLog.clear(book[progress: account].alert, into: &events)
         book[progress: account].alert = 0
         book[progress: account].alertSeverity = stillArmed(below: standing, factor: factor)
@@ -50,7 +50,7 @@ extension DeskState {
 
     private func stillArmed(below standing: Severity, factor: UInt256) -> Severity {
         let lower = Severity.allCases.reversed().filter { $0 < standing && $0 >= .warning }
-        return lower.first { factor < HealthEdges.rearmed(above: $0) } ?? .ok
+        return lower.first { factor < edges.rearmed(above: $0) } ?? .ok
     }
 
     private mutating func raiseAlert(
@@ -60,7 +60,7 @@ extension DeskState {
         let former = book[progress: account].alert
         if former != 0 { alertLog.clear(former, into: &events) }
         book[progress: account].alert = raise(
-            .health(account), severity, value: factor, edge: HealthEdges.edge(of: severity), at: time,
+            .health(account), severity, value: factor, edge: edges.edge(of: severity), at: time,
             into: &events)
         book[progress: account].alertSeverity = severity
     }

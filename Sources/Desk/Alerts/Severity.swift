@@ -2,7 +2,7 @@ import Units
 
 /// How near an account is to its line.
 ///
-/// Ordered from harmless to worst, so that `max` is the worst of several.
+/// Where each begins, `HealthEdgeTerms` say; below are the defaults. Ordered from harmless to worst, so that `max` is the worst of several.
 public enum Severity: UInt8, Comparable, CaseIterable, Sendable {
     /// No debt, or a health factor of 1.50 and more.
     case ok

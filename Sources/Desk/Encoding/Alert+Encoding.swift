@@ -74,11 +74,13 @@ extension AlarmTerms {
     func encode(into encoder: inout ByteEncoder) {
         encoder.write(all: prices) { $1.encode(into: &$0) }
         encoder.write(dwell)
+        encoder.write(age: oracleAge)
     }
 
     init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
         prices = try decoder.readAll { decoder throws(ByteCodingError) in try PriceLevel(decoding: &decoder) }
         dwell = try decoder.read(Int64.self)
+        oracleAge = try decoder.readAge()
     }
 }
 
@@ -108,6 +110,7 @@ extension Alarms {
             encoder.write(entry.due)
         }
         encoder.write(dwell)
+        encoder.write(age: oracleAge)
     }
 
     init(decoding decoder: inout ByteDecoder, accountCount: Int) throws(ByteCodingError) {
@@ -125,5 +128,23 @@ extension Alarms {
             throw decoder.failure("an account of the book")
         }
         dwell = try decoder.read(Int64.self)
+        oracleAge = try decoder.readAge()
+    }
+}
+
+extension ByteEncoder {
+    /// Writes an age in seconds, or that none is given.
+    fileprivate mutating func write(age: UInt32?) {
+        write(age != nil)
+        write(age ?? 0)
+    }
+}
+
+extension ByteDecoder {
+    fileprivate mutating func readAge() throws(ByteCodingError) -> UInt32? {
+        let isGiven = try readBool()
+        let age = try read(UInt32.self)
+        guard isGiven || age == 0 else { throw failure("no age") }
+        return isGiven ? age : nil
     }
 }

@@ -40,6 +40,9 @@ extension Command {
             encoder.write(seconds ?? .max)
             encoder.write(limit)
             encoder.write(now)
+        case .setHealthEdges(let terms):
+            encoder.write(UInt8(17))
+            terms.encode(into: &encoder)
         default: encodeOrder(into: &encoder)
         }
     }
@@ -104,6 +107,7 @@ extension Command {
             self = .noteFeed(
                 feed, silentSeconds: seconds == .max ? nil : seconds, limit: try decoder.read(UInt64.self),
                 at: try decoder.readTime())
+        case 17: self = .setHealthEdges(try HealthEdgeTerms(decoding: &decoder))
         default: throw decoder.failure("a command")
         }
     }

@@ -2,7 +2,7 @@ import Units
 
 extension DeskState {
     /// The version of the canonical encoding; another one is refused.
-    static let encodingVersion: UInt32 = 2
+    static let encodingVersion: UInt32 = 3
 
     /// Returns the state as canonical bytes: equal states give equal bytes, wherever batches were cut.
     ///
@@ -27,6 +27,7 @@ extension DeskState {
         }
         alertLog.encode(into: &encoder)
         alarms.encode(into: &encoder)
+        edges.terms.encode(into: &encoder)
         trading.encode(into: &encoder)
         orders.encode(into: &encoder)
         limits.encode(into: &encoder)
@@ -52,6 +53,7 @@ extension DeskState {
         try readBook(from: &decoder)
         alertLog = try AlertLog(decoding: &decoder, accountCount: book.count)
         alarms = try Alarms(decoding: &decoder, accountCount: book.count)
+        edges = try HealthEdges(decoding: &decoder)
         try readTrading(from: &decoder)
         guard decoder.isAtEnd else { throw decoder.failure("the end") }
         rebuildWatch()

@@ -44,8 +44,9 @@ extension DeskFile {
           health: { critical: 1.05, warning: 1.20, watch: 1.50 }
           hysteresis: 1%          # so far above its edge an alert is cleared
           dwell: 0s               # so long below an edge before an alert is raised
-          oracle_age: 1h          # or never
-          feed_silence: 10s       # or never
+          feed_silence: 10s       # or never; the command line's --feed-max-age wins
+        #  oracle_age: 1h         # of any oracle, for alerts alone, in place of each instrument's max_price_age;
+        #                         # or never
           prices:                 # none, or such as these two
         #    - { symbol: ETH, below: 3000 }
         #    - { symbol: BTC, above: 110000 }

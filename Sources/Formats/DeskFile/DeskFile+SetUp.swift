@@ -2,8 +2,8 @@ import Desk
 import Units
 
 extension DeskFile {
-    /// Returns the commands that set a desk up as the file says: instruments, then venues, accounts and limits,
-    /// each in the order of the file; none when the file says nothing of them.
+    /// Returns the commands that set a desk up as the file says: instruments, then venues, accounts, limits,
+    /// edges of health and alarms, each in the order of the file; none when the file says nothing of them.
     ///
     /// - Parameters:
     ///   - market: the instruments that the market brings, which keep their places; those of the file replace
@@ -37,6 +37,9 @@ private struct DeskSetUp {
         for venue in file.venues { commands.append(try command(for: venue)) }
         for account in file.book { commands.append(.openAccount(try definition(of: account))) }
         if file.limits != DeskLimits() { commands.append(.setLimits(file.limits)) }
+        if file.alerts.health != HealthEdgeTerms() { commands.append(.setHealthEdges(file.alerts.health)) }
+        let alarms = try alarms()
+        if alarms != AlarmTerms() { commands.append(.setAlarms(alarms)) }
         if commands.isEmpty, file.instruments.isEmpty { return [] }
         return instruments.map(Command.listInstrument) + commands
     }
@@ -56,6 +59,18 @@ private struct DeskSetUp {
             }
             return .openLendingVenue(LendingTerms(name: venue.name, chain: venue.chain, reserves: listed))
         }
+    }
+
+    private func alarms() throws(DeskFileProblem) -> AlarmTerms {
+        var alarms = AlarmTerms(dwell: file.alerts.dwellNanoseconds, oracleAge: file.alerts.oracleAge)
+        for (number, alert) in file.alerts.prices.enumerated() {
+            let key = SafeText("alerts.prices[\(number)].symbol")
+            let place = try place(of: alert.symbol, line: alert.line, key: key)
+            alarms.prices.append(
+                AlarmTerms.PriceLevel(
+                    InstrumentID(UInt32(place)), isAbove: alert.side == .above, level: alert.price))
+        }
+        return alarms
     }
 
     private func definition(of account: DeskFile.Account) throws(DeskFileProblem) -> AccountDefinition {
@@ -101,7 +116,12 @@ private struct DeskSetUp {
     private func terms(
         of symbol: SafeText, line: Int, key: SafeText
     ) throws(DeskFileProblem) -> InstrumentTerms {
-        if let terms = instruments.first(where: { $0.symbol == symbol }) { return terms }
+        instruments[try place(of: symbol, line: line, key: key)]
+    }
+
+    /// The place of an instrument in the registry, which lists them in this order.
+    private func place(of symbol: SafeText, line: Int, key: SafeText) throws(DeskFileProblem) -> Int {
+        if let place = instruments.firstIndex(where: { $0.symbol == symbol }) { return place }
         let known = instruments.map(\.symbol.text)
         let hint =
             known.isEmpty ? ": list it under instruments" : Spelling.hint(for: symbol.text, among: known)

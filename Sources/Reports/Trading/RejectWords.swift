@@ -26,8 +26,17 @@ extension RefusalWords {
         case .killSwitchIsOff: "the kill switch is off"
         case .wrongWord(let expected): SafeText("type \(expected) to lift the kill switch")
         case .tooEarly(let seconds): SafeText("the kill switch can be lifted in \(seconds) s")
+        case .edgesNotSound(let terms): SafeText(sentence(terms))
         case .alertNotFound(let id): SafeText("there is no alert \(id)")
         case .alertAlreadySeen(let id): SafeText("alert \(id) was seen before")
         }
+    }
+
+    private static func sentence(_ terms: HealthEdgeTerms) -> String {
+        let edges = [terms.critical, terms.warning, terms.watch].map { DecimalText.shortest($0, scale: 18) }
+        let hysteresis = DecimalText.shortest(UInt128(terms.hysteresisBasisPoints), scale: 2)
+        return
+            "critical \(edges[0]), warning \(edges[1]) and watch \(edges[2]) do not rise from above 1 to 100, "
+            + "or the hysteresis of \(hysteresis)% is above 50%"
     }
 }

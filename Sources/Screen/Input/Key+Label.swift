@@ -33,7 +33,7 @@ extension Key {
     ]
 
     /// What stands on the key.
-    var label: String {
+    public var label: String {
         switch self {
         case .character(let character): character == " " ? "Space" : String(character)
         case .control(let character): "Ctrl-\(character.uppercased())"

@@ -52,8 +52,9 @@ struct MarketOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Seconds without a row after which the feed counts as silent.", valueName: "SECONDS"))
-    var feedMaxAge: UInt32 = 10
+            "Seconds without a row after which the feed counts as silent (10 unless the desk file says otherwise).",
+            valueName: "SECONDS"))
+    var feedMaxAge: UInt32?
 
     @Option(
         name: .long,

@@ -8,13 +8,16 @@ import Units
 
 /// A feed from outside over a book from a file as a plan for the desk.
 enum PipedPlan {
-    static func make(_ options: MarketOptions, feed: String) throws -> DeskPlan {
+    /// Makes the plan; `silence` in nanoseconds counts where the command line names none, nil is endless.
+    static func make(_ options: MarketOptions, feed: String, silence: Int64?) throws -> DeskPlan {
         let name = feed == "-" ? "standard input" : SafeText(feed)
         var plan = DeskPlan(
             descriptor: "piped \(SafeText(feed))", setUp: [], market: .piped, sources: { [] })
         plan.piped = PipedFeed(
             origin: feed == "-" ? .descriptor(0) : .path(feed), name: name, reader: FeedLines(),
-            maximumAge: Int64(options.feedMaxAge) * Timestamp.nanosecondsPerSecond, seed: UInt64(getpid()))
+            maximumAge: options.feedMaxAge.map { Int64($0) * Timestamp.nanosecondsPerSecond } ?? silence
+                ?? .max,
+            seed: UInt64(getpid()))
         guard let book = try BookFile.read(options) else { return plan }
         plan.descriptor += " | \(book.descriptor)"
         plan.setUp =

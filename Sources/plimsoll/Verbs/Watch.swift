@@ -47,6 +47,7 @@ struct Watch: ParsableCommand {
         if market.feed == "-", isatty(0) == 0 { options.input = try Watch.openKeyboard() }
         try TerminalSession.check(options)
         let (themes, themeNotice) = try display.themes(desk)
+        let keys = try opened.keyTable()
         let plan = try market.plan(opened)
         let store = try journal.open()
         let wake = csystem_event_open()
@@ -58,7 +59,8 @@ struct Watch: ParsableCommand {
         let screen = ScreenState(
             themes: themes, usesUnicode: terminal.usesUnicode,
             notice: themeNotice
-                ?? terminal.fallbackType.map { SafeText("TERM \(options.type) unknown, taken for \($0)") })
+                ?? terminal.fallbackType.map { SafeText("TERM \(options.type) unknown, taken for \($0)") },
+            keys: keys)
         let loop = DeskLoop(engine: engine, terminal: terminal, screen: screen, wake: wake)
         return try loop.run()
     }

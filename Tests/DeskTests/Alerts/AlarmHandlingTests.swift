@@ -77,6 +77,23 @@ private typealias Fixture = TradingFixture
         #expect(desk.state.alerts.map(\.state) == [.cleared])
     }
 
+    @Test func `an age for every oracle takes the place of the instruments' own, and never ends its alerts`()
+    {
+        var desk = Fixture()
+        desk.state.instruments[0].maximumPriceAge = 60
+        desk.run([.setAlarms(AlarmTerms(oracleAge: 100))])
+        #expect(raised(desk.tick([(Fixture.usdc, 1)], after: 100)).isEmpty)
+        #expect(
+            raised(desk.tick([(Fixture.usdc, 1)], after: 2)) == [
+                .oracleAge(Fixture.eth), .oracleAge(Fixture.steth),
+            ])
+        desk.run([.setAlarms(AlarmTerms())])
+        #expect(desk.state.alerts.map(\.state) == [.raised, .cleared])
+        desk.run([.setAlarms(AlarmTerms(oracleAge: 0))])
+        #expect(desk.state.alerts.map(\.state) == [.cleared, .cleared])
+        #expect(raised(desk.tick([(Fixture.usdc, 1)], after: 200)).isEmpty)
+    }
+
     @Test func `a silent feed is critical until it speaks`() {
         var desk = Fixture()
         let now = Timestamp(seconds: 1_800_000_000)

@@ -34,7 +34,7 @@ import Units
         .alertRaised(
             Alert(
                 id: id, subject: .health(account), time: Timestamp(seconds: second), severity: severity,
-                value: UInt256(percent * 10_000_000_000_000_000), edge: HealthEdges.edge(of: severity),
+                value: UInt256(percent * 10_000_000_000_000_000), edge: HealthEdges().edge(of: severity),
                 state: .raised))
     }
 

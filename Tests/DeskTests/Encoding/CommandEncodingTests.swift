@@ -30,6 +30,9 @@ import Testing
         ]),
         .setAlarms(
             AlarmTerms(prices: [.init(InstrumentID(0), isAbove: true, level: Price(whole: 9))], dwell: 4)),
+        .setAlarms(AlarmTerms(oracleAge: 0)), .setAlarms(AlarmTerms(oracleAge: 3_600)),
+        .setHealthEdges(HealthEdgeTerms()),
+        .setHealthEdges(HealthEdgeTerms(critical: 0, warning: 1, watch: .max, hysteresisBasisPoints: .max)),
         .noteFeed(2, silentSeconds: 11, limit: 10, at: Timestamp(seconds: 8)),
         .noteFeed(2, silentSeconds: nil, limit: 10, at: Timestamp(seconds: 9)),
         .cancelOrder(OrderID(8)), .replaceOrder(OrderID(8), quantity: 3, limit: Price(whole: 2)),

@@ -68,7 +68,7 @@ import Testing
     @Test func `another version is refused by name`() {
         var bytes = DeskState().encoded()
         bytes[0] = 9
-        #expect(throws: ByteCodingError(offset: 4, expected: "a state of version 2")) {
+        #expect(throws: ByteCodingError(offset: 4, expected: "a state of version 3")) {
             try DeskState(decoding: bytes)
         }
     }
@@ -110,6 +110,22 @@ import Testing
         }
     }
 
+    @Test func `the edges of a desk are read back, and those that are not sound are named`() throws {
+        let terms = HealthEdgeTerms(critical: 1_100_000_000_000_000_000, hysteresisBasisPoints: 50)
+        let account = AccountDefinition.snapshot("a", collateral: 107, of: "ETH", debt: 100, in: nil)
+        var state = DeskState(listing: ["ETH"], opening: [account], prices: [100])
+        _ = state.events(of: [.setHealthEdges(terms)])
+        #expect(state.alerts.last?.severity == .critical)
+        let copy = try DeskState(decoding: state.encoded())
+        #expect(copy.edges.terms == terms && copy.encoded() == state.encoded())
+        state.edges = HealthEdges()
+        #expect(state.encoded() != copy.encoded())
+        // The greatest byte of the watched edge, before that of the hysteresis.
+        refuses(
+            copy, fromEnd: 5 - DeskStateEncodingTests.alarmCount, value: 1,
+            expected: "edges of health that rise from above 1")
+    }
+
     private func refuses(_ state: DeskState, fromEnd: Int, value: UInt8, expected: String) {
         var bytes = state.encoded()
         let place = bytes.count - DeskStateEncodingTests.tradingCount - fromEnd
@@ -122,11 +138,18 @@ import Testing
     /// Bytes that follow the alerts of a desk that does not trade.
     private static var tradingCount: Int {
         var encoder = ByteEncoder()
-        Alarms().encode(into: &encoder)
         TradingState().encode(into: &encoder)
         OrderLog().encode(into: &encoder)
         DeskLimits().encode(into: &encoder)
-        return encoder.bytes.count + 3 * 8
+        return encoder.bytes.count + 3 * 8 + alarmCount
+    }
+
+    /// Those of them that are alarms and edges.
+    private static var alarmCount: Int {
+        var encoder = ByteEncoder()
+        Alarms().encode(into: &encoder)
+        HealthEdgeTerms().encode(into: &encoder)
+        return encoder.bytes.count
     }
 
     @Test(arguments: UInt64(1)...10)

@@ -1,17 +1,21 @@
-import Desk
 import Units
+
+@testable import Desk
 
 /// Seeded accounts that stand within a four-hundredth of an edge while every price is 100 dollars, and prices
 /// that move by anything from a billionth of a basis point to a percent, and now and then by some percent.
 struct CloseBook {
     static let symbols: [SafeText] = ["ETH", "BTC", "tSPY", "USDC"]
 
-    private static let edges: [Double] = [1, 1.01, 1.05, 1.0605, 1.2, 1.212, 1.5]
+    private let edges: [Double]
     private var chance: SeededGenerator
     private var prices = Array(repeating: 100.0, count: CloseBook.symbols.count)
     private var second: Int64 = 0
 
-    init(seed: UInt64) { chance = SeededGenerator(seed: seed) }
+    init(seed: UInt64, edges: HealthEdges) {
+        chance = SeededGenerator(seed: seed)
+        self.edges = edges.ascending.indices.map { Double(edges.ascending[$0].low) / 1e18 }
+    }
 
     /// Sets every price to 100 dollars.
     mutating func opening() -> [Tick] {
@@ -28,7 +32,7 @@ struct CloseBook {
             positions.append(position(.collateral, amount, threshold))
         }
         let nearness = (chance.uniform() - 0.5) / 200 * Elementary.exp(-20 * chance.uniform())
-        let owed = weighted / (CloseBook.edges[pick(CloseBook.edges.count)] * (1 + nearness))
+        let owed = weighted / (edges[pick(edges.count)] * (1 + nearness))
         let count = 1 + pick(4)
         for _ in 0..<count { positions.append(position(.debt, owed / Double(count), 0)) }
         return AccountDefinition(

@@ -28,6 +28,7 @@ struct RandomRun {
         commands.append(.acknowledgeAlert(UInt64(chance.uniform() * 40)))
         commands.append(.listInstrument(symbol: RandomBook.symbols[0]))
         if chance.uniform() < 0.3 { commands.append(.acknowledgeAllAlerts) }
+        if chance.uniform() < 0.3 { commands.append(.setHealthEdges(.random(&chance))) }
         return commands
     }
 }

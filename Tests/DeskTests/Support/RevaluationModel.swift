@@ -39,6 +39,11 @@ struct RevaluationModel {
         return [.accountOpened(account)] + revalue(account, in: state, price: price, time: state.time)
     }
 
+    /// Returns the events of new edges; `state` is the desk after it.
+    mutating func eventsOfSettingEdges(after state: DeskState) -> [Event] {
+        state.accounts.flatMap { revalue($0, in: state, price: Price(raw: Price.scale), time: state.time) }
+    }
+
     /// Returns the events of marking everything as seen.
     mutating func eventsOfAcknowledgingAll() -> [Event] {
         alerts.indices.filter { alerts[$0].state == .raised }.map { index in
@@ -53,38 +58,39 @@ struct RevaluationModel {
         guard state.hasDebt(account), let factor = state.healthFactor(of: account) else { return [] }
         let index = Int(account.index)
         var events: [Event] = []
-        if factor < HealthEdges.edge(of: .liquidatable), !standings[index].hasFallen {
+        if factor < state.edges.edge(of: .liquidatable), !standings[index].hasFallen {
             standings[index].hasFallen = true
             fallenCount += 1
             events.append(
                 .accountFellBelowLine(
                     LineCrossing(account: account, time: time, price: price, healthFactor: factor)))
         }
-        events += recover(index, factor: factor)
-        let severity = HealthEdges.severity(of: factor)
+        events += recover(index, factor: factor, state.edges)
+        let severity = state.edges.severity(of: factor)
         guard severity >= .warning, severity > standings[index].severity else { return events }
         events += clear(standings[index].alert)
         let alert = Alert(
             id: UInt64(alerts.count + 1), subject: .health(account), time: time, severity: severity,
-            value: factor, edge: HealthEdges.edge(of: severity), state: .raised)
+            value: factor, edge: state.edges.edge(of: severity), state: .raised)
         alerts.append(alert)
         (standings[index].alert, standings[index].severity) = (alerts.count - 1, severity)
         return events + [.alertRaised(alert)]
     }
 
-    private mutating func recover(_ index: Int, factor: UInt256) -> [Event] {
+    private mutating func recover(_ index: Int, factor: UInt256, _ edges: HealthEdges) -> [Event] {
         let standing = standings[index].severity
-        guard standing >= .warning, isRecovered(factor, from: standing) else { return [] }
+        guard standing >= .warning, isRecovered(factor, from: standing, edges) else { return [] }
         defer { standings[index].alert = nil }
         let armed: [Severity] = [.critical, .warning].filter {
-            $0 < standing && !isRecovered(factor, from: $0)
+            $0 < standing && !isRecovered(factor, from: $0, edges)
         }
         standings[index].severity = armed.first ?? .ok
         return clear(standings[index].alert)
     }
 
-    private func isRecovered(_ factor: UInt256, from severity: Severity) -> Bool {
-        factor >= UInt256(HealthEdges.edge(of: severity).low * 101 / 100)
+    private func isRecovered(_ factor: UInt256, from severity: Severity, _ edges: HealthEdges) -> Bool {
+        let raised = 10_000 + UInt128(edges.terms.hysteresisBasisPoints)
+        return factor >= UInt256(edges.edge(of: severity).low * raised / 10_000)
     }
 
     private mutating func clear(_ alert: Int?) -> [Event] {

@@ -27,6 +27,8 @@ import Testing
         #expect(file.instruments.count == 2 && file.venues.count == 2 && file.book.count == 1)
         #expect(file.keys.count == 2 && file.alerts.prices.count == 2)
         (file.instruments, file.venues, file.book, file.keys, file.alerts.prices) = ([], [], [], [], [])
+        #expect(file.alerts.oracleAge == 3_600)
+        file.alerts.oracleAge = nil
         #expect(file == DeskFile())
     }
 

@@ -131,6 +131,10 @@ import Units
             "line 2: alerts.health: its edges do not rise from critical over warning to watch"
         ),
         (
+            "alerts:\n  feed_silence: 999ms\n",
+            "line 2: alerts.feed_silence: \"999ms\" is less than a second"
+        ),
+        (
             "alerts:\n  prices:\n    - {symbol: ETH, above: 1, below: 2}\n",
             "line 3: alerts.prices[0]: needs either above or below"
         ),

@@ -76,6 +76,43 @@ import Units
         #expect(events.contains { if case .poolOpened = $0 { true } else { false } })
     }
 
+    @Test func `alerts become the edges and alarms of the desk`() throws {
+        let commands = try commands(
+            """
+            instruments: [{symbol: USDC, decimals: 6}]
+            alerts:
+              health: {critical: 1.1, warning: 1.1, watch: 2}
+              hysteresis: 0.5%
+              dwell: 3s
+              oracle_age: 2h
+              prices:
+                - {symbol: USDC, below: 0.99}
+                - {symbol: ETH, above: 5000}
+            """)
+        let terms = HealthEdgeTerms(
+            critical: 1_100_000_000_000_000_000, warning: 1_100_000_000_000_000_000,
+            watch: 2_000_000_000_000_000_000, hysteresisBasisPoints: 50)
+        let levels: [AlarmTerms.PriceLevel] = [
+            .init(InstrumentID(2), isAbove: false, level: Price(raw: 990_000_000_000_000_000)),
+            .init(InstrumentID(1), isAbove: true, level: Price(whole: 5_000)),
+        ]
+        #expect(
+            commands.suffix(2) == [
+                .setHealthEdges(terms),
+                .setAlarms(AlarmTerms(prices: levels, dwell: 3_000_000_000, oracleAge: 7_200)),
+            ])
+        var (state, events) = (DeskState(), [Event]())
+        state.apply(Batch(commands: commands), into: &events)
+        #expect(events == (0..<3).map { .instrumentListed(InstrumentID($0)) })
+        #expect(state.edges.terms == terms)
+    }
+
+    @Test func `alerts that say what holds anyway ask for nothing`() throws {
+        #expect(
+            try commands("alerts: {health: {critical: 1.05}, hysteresis: 1%, dwell: 0s, feed_silence: 2s}\n")
+                .isEmpty)
+    }
+
     @Test func `a lending venue takes its decimals from the instruments`() throws {
         let commands = try commands(
             "venues:\n  - {name: m, chain: c, kind: lending, reserves: [{symbol: BTC}]}\n")
@@ -102,6 +139,10 @@ import Units
         (
             "venues:\n  - {name: p, chain: c, kind: pool, base: ETH, quote: XYZ}\n",
             "d.yaml: line 2: p: \"XYZ\" is no instrument: there are BTC, ETH"
+        ),
+        (
+            "alerts:\n  prices:\n    - {symbol: ETH, above: 9}\n    - {symbol: XYZ, above: 9}\n",
+            "d.yaml: line 4: alerts.prices[1].symbol: \"XYZ\" is no instrument: there are BTC, ETH"
         ),
     ])
     func `what no desk could take is named with its line`(text: String, sentence: String) {

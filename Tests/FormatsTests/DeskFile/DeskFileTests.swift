@@ -73,7 +73,8 @@ import Units
         #expect(file.limits.priceBand.soft == 1 && file.limits.priceBand.hard == 10_000)
         #expect(file.limits.duplicateNanoseconds == 1_500_000_000)
         #expect(file.limits.orderNotional == DeskLimits().orderNotional)
-        #expect(file.alerts.critical == 1_040_000_000_000_000_000 && file.alerts.oracleAgeNanoseconds == nil)
+        #expect(file.alerts.health == HealthEdgeTerms(critical: 1_040_000_000_000_000_000))
+        #expect(file.alerts.oracleAge == 0)
         #expect(file.alerts.prices.first?.price.raw == 2_999_000_000_000_000_000_001)
         #expect(file.alerts.prices.first?.side == .below)
     }
