@@ -18,8 +18,9 @@ struct FramePacer {
     private static let greatestBudget = 1 << 20
     /// A terminal that has never answered is waited for so long, then no more.
     private static let patience: Int64 = 1_000_000_000
-    /// One that has answered before may be on a slow line, or have lost an answer.
-    private static let patienceOnceAnswered: Int64 = 4_000_000_000
+    /// One that has answered before may be on a slow line, or have lost an answer; a frame more each time is
+    /// little for the slowest line, and nobody waits two seconds for a picture.
+    private static let patienceOnceAnswered: Int64 = 1_500_000_000
     /// Time between frames where no answers come.
     private static let fixedInterval: Int64 = 100_000_000
 
@@ -45,6 +46,9 @@ struct FramePacer {
         self.sentAt = nil
         return .send(budget: budget)
     }
+
+    /// Forgets what is in flight: while the terminal was somebody else's its answer went elsewhere.
+    mutating func forgetFlight() { sentAt = nil }
 
     /// Notes that bytes were sent, with a request for an answer unless the terminal is mute.
     mutating func noteSent(_ bytes: Int, at now: Int64) {

@@ -122,6 +122,7 @@ public final class TerminalSession {
         _ = csystem_modes_raw(options.input)
         measure()
         painter.forget()
+        pacer.forgetFlight()
         enter()
         draw()
     }

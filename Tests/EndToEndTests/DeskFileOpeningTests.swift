@@ -32,9 +32,9 @@ import Testing
     }
 
     @Test func `keys are those of the file`() {
-        let desk = open("keys: { quit: [x] }\n")
+        let desk = open("keys: { quit: [Q] }\n")
         #expect(desk.wait(for: "1 Health"))
-        desk.type("x")
+        desk.type("Q")
         #expect(desk.end() == 0)
     }
 

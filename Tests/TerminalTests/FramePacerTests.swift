@@ -39,15 +39,24 @@ import Testing
         #expect(pacer.asks)
     }
 
-    @Test func `an answer that is lost is waited for four seconds`() {
+    @Test func `an answer that is lost is waited for a second and a half`() {
         var pacer = FramePacer()
         pacer.noteSent(4_000, at: 0)
         pacer.noteAnswer(at: 1_000_000)
         pacer.noteSent(4_000, at: 2_000_000)
-        let end = 2_000_000 + 4 * FramePacerTests.second
+        let end = 2_000_000 + FramePacerTests.second * 3 / 2
         #expect(pacer.advice(at: 3_000_000) == .wait(until: end))
         #expect(budget(pacer.advice(at: end)) != nil)
         #expect(pacer.asks)
+    }
+
+    @Test func `what was in flight when the terminal was given away is not waited for`() {
+        var pacer = FramePacer()
+        pacer.noteSent(4_000, at: 0)
+        pacer.noteAnswer(at: 1_000_000)
+        pacer.noteSent(4_000, at: 2_000_000)
+        pacer.forgetFlight()
+        #expect(budget(pacer.advice(at: 2_000_001)) != nil)
     }
 
     @Test func `the rate of the line is measured and a frame takes a fifth of a second of it`() {

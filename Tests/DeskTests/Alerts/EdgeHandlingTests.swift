@@ -100,7 +100,7 @@ import Units
         #expect(state.events(ofPrices: [101, 100]).isEmpty)
         let events = state.events(ofPrices: [99])
         #expect(events.firstFallPrices == [Price(whole: 99)])
-        #expect(events.last == raised(2, .liquidatable, at: 99, edge: 100, second: 3))
+        #expect(events.last == raised(3, .liquidatable, at: 99, edge: 100, second: 3))
     }
 
     @Test func `accounts without debt, and those that wait for a price, are left alone`() {
