@@ -16,7 +16,7 @@ public enum CheckRule: UInt8, CaseIterable, Sendable {
     case lot
     /// Every price that the order needs is known and fresh.
     case oracleFresh
-    /// The asset is not halted.
+    /// No price of what is traded waits for confirmation.
     case notHalted
     /// The price asked for is within the band around the reference.
     case priceBand

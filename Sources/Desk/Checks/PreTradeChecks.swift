@@ -22,7 +22,7 @@ struct PreTradeChecks {
         let size = notional(in: trading)
         return [
             killSwitch(), CheckResult(.role, .passed), orderRate(), quantity(), lot(), oracleFresh(trading),
-            CheckResult(.notHalted, isWayOut ? .exempt : .passed), priceBand(),
+            notHalted(trading), priceBand(),
         ] + sizes(size) + [duplicate(), usualSize(size)]
     }
 
@@ -75,6 +75,14 @@ struct PreTradeChecks {
                 .oracleFresh, .denied, value: age.map { UInt256($0) } ?? .max, limit: UInt256(most))
         }
         return worst
+    }
+
+    /// Whether a price of what is traded waits for confirmation after a step of more than a hundred times: until
+    /// then nobody knows what the asset is worth.
+    private func notHalted(_ trading: TradingState) -> CheckResult {
+        if isWayOut { return CheckResult(.notHalted, .exempt) }
+        let isHeld = request.action.instruments(trading).contains { state.heldPrice(of: $0) != nil }
+        return CheckResult(.notHalted, isHeld ? .denied : .passed)
     }
 
     /// How far the worst price lies on the losing side of the reference, in basis points.

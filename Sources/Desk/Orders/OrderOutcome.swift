@@ -98,6 +98,11 @@ extension Order {
             takeBack(state: .denied, reason: .accountCannotTrade)
             return execution
         }
+        let named = request.action.instruments(execution.trading)
+        if let unknown = named.first(where: { Int($0.index) >= state.instrumentCount }) {
+            takeBack(state: .denied, reason: .notListedAtVenue(unknown))
+            return execution
+        }
         let checks = PreTradeChecks(
             state: state, prices: execution.prices, request: request, place: place,
             basketNotional: basket.notional, basketCount: basket.count)

@@ -39,7 +39,8 @@ enum CheckWords {
     static func numbers(_ result: CheckResult, _ state: DeskState) -> SafeText {
         switch result.rule {
         case .killSwitch: result.verdict == .denied ? "engaged" : ""
-        case .role, .notHalted, .quantity, .lot, .balance: ""
+        case .notHalted: result.verdict == .denied ? "a price waits for confirmation" : ""
+        case .role, .quantity, .lot, .balance: ""
         case .orderRate: SafeText("\(result.value) of \(result.limit)")
         case .oracleFresh: oracleAge(result)
         case .priceBand: SafeText("\(basisPoints(result.value)) of \(basisPoints(result.limit))")

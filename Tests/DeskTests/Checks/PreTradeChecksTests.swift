@@ -110,6 +110,15 @@ private typealias Fixture = TradingFixture
         #expect(desk.place(Fixture.order(.repay(Fixture.usdc, Fixture.usdc(1)), []))[0].state == .filled)
     }
 
+    @Test func `while a price waits for confirmation nothing is traded at it`() {
+        var desk = Fixture()
+        desk.tick([(Fixture.eth, 3_000_000)])
+        #expect(desk.place(Fixture.sell(Fixture.eth(1)))[0].reason == .check(.notHalted))
+        #expect(desk.place(Fixture.order(.deposit(Fixture.eth, Fixture.eth(1)), []))[0].state == .filled)
+        desk.tick([(Fixture.eth, 3_001)])
+        #expect(desk.place(Fixture.sell(Fixture.eth(1)))[0].state == .filled)
+    }
+
     @Test func `a wallet that holds less than is sold is named with both amounts`() {
         let denied = order(Fixture.sell(Fixture.eth(21), at: .limit(Price(whole: 2_900))))
         #expect(

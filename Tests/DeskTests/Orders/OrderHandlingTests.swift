@@ -142,6 +142,18 @@ private typealias Fixture = TradingFixture
         #expect(desk.wallet(Fixture.eth) == held)
     }
 
+    @Test func `an instrument or a pool that is not there is denied, not trapped`() {
+        var desk = Fixture()
+        let nowhere = InstrumentID(99)
+        let actions: [OrderAction] = [
+            .sell(nowhere, quantity: 1, for: Fixture.usdc),
+            .buy(Fixture.eth, quantity: Fixture.oneETH, with: nowhere),
+            .deposit(nowhere, 1), .repay(nowhere, .max), .provideLiquidity(PoolID(9), base: 1, quote: 1),
+            .withdrawLiquidity(PoolID(9), 1),
+        ]
+        for action in actions { #expect(desk.place(Fixture.order(action))[0].state.isRefused) }
+    }
+
     @Test func `a basket settles as one`() {
         var desk = Fixture()
         let orders = desk.place(
