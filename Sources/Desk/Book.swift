@@ -22,14 +22,15 @@ struct Book: Sendable {
         (Int(account.index) >> Book.chunkShift, Int(account.index) & Book.chunkMask)
     }
 
+    /// What an account is; read in place, since a standing is long and its parts are counted.
     subscript(account: AccountID) -> AccountStanding {
-        get {
+        _read {
             let place = place(of: account)
-            return chunks[place.chunk].standings[place.index]
+            yield chunks[place.chunk].standings[place.index]
         }
-        set {
+        _modify {
             let place = place(of: account)
-            chunks[place.chunk].standings[place.index] = newValue
+            yield &chunks[place.chunk].standings[place.index]
         }
     }
 
