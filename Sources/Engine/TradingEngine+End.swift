@@ -56,7 +56,7 @@ extension TradingEngine {
         failure = error
         inbox = []
         held.drop(after: failed.durableSequence)
-        publication.waiting = nil
+        (publication.waiting, publication.waitingPreview) = (nil, nil)
         journalStatus = .readOnly(SafeText(error.description))
         let recovery = Recovery(plan: plan, filled: { [weak self] in self?.feedWasFilled() })
         let reopened = try? failed.reading { store, run in try recovery.resume(run, in: store) }

@@ -7,6 +7,7 @@ struct Publication {
     var isWanted = false
     var request = ReportRequest()
     var waiting: DeskReport?
+    var waitingPreview: PreviewReport?
 }
 
 extension TradingEngine {
@@ -39,12 +40,19 @@ extension TradingEngine {
         publishWaiting()
     }
 
-    private func publishWaiting() {
-        guard let waiting = publication.waiting else { return }
-        guard waiting.sequence <= writer?.durableSequence ?? waiting.sequence else { return }
-        publication.waiting = nil
-        deskReports.put(waiting)
-        observer.published()
+    /// Hands out the report and the preview that waited, as far as what they show is durable.
+    func publishWaiting() {
+        let durable = writer?.durableSequence ?? .max
+        if let waiting = publication.waiting, waiting.sequence <= durable {
+            publication.waiting = nil
+            deskReports.put(waiting)
+            observer.published()
+        }
+        if let preview = publication.waitingPreview, preview.sequence <= durable {
+            publication.waitingPreview = nil
+            previewReports.put(preview)
+            observer.published()
+        }
     }
 
     /// How long nothing has come from outside, in nanoseconds. The desk's time stands still meanwhile, but

@@ -5,11 +5,13 @@ import Units
 
 // Orders, and what keeps them from leaving.
 extension TradingEngine {
-    /// Asks what tickets would do as one basket if they were sent now; the answer comes as a report.
+    /// Asks what tickets would do as one basket if they were sent now; the answer comes as a report, once what it
+    /// rests on is durable.
     public func preview(_ tickets: [OrderTicket], request: UInt64) {
         queue.async { [self] in
-            previewReports.put(PreviewReport(tickets, request: request, of: state))
-            observer.published()
+            publication.waitingPreview = PreviewReport(tickets, request: request, of: state)
+            writer?.flush()
+            publishWaiting()
         }
     }
 

@@ -16,7 +16,7 @@ import Units
         try TradingEngine(market.plan(), pace: .live(speedMilli: 1_000), journal: store, clock: clock)
     }
 
-    @Test func `prices go out at once, the desk's report waits until it is on disk`() throws {
+    @Test func `prices go out at once, the desk's report and a preview wait until they are on disk`() throws {
         let clock = ManualClock()
         let engine = try liveEngine(clock, store: try scratch.open())
         let ticks = market.ticks
@@ -33,13 +33,16 @@ import Units
         held.wait()
         #expect(engine.advance(to: ticks[100].time, ticks: UInt64(applied), clock: clock))
         engine.request(ReportRequest(health: HealthViewport()))
-        #expect(engine.waits { $0.publication.waiting != nil })
+        engine.preview([], request: 1)
+        #expect(engine.waits { $0.publication.waiting != nil && $0.publication.waitingPreview != nil })
         #expect(engine.deskReports.take() == nil)
+        #expect(engine.previewReports.take() == nil)
         #expect(engine.marketReports.take()?.time == ticks[applied - 1].time)
         #expect(engine.statusReports.take()?.durableSequence == UInt64(market.setUp.count))
         release.signal()
-        #expect(engine.waits { $0.publication.waiting == nil })
+        #expect(engine.waits { $0.publication.waiting == nil && $0.publication.waitingPreview == nil })
         #expect(engine.deskReports.take()?.sequence == UInt64(market.setUp.count + applied))
+        #expect(engine.previewReports.take()?.sequence == UInt64(market.setUp.count + applied))
         try engine.stop()
     }
 

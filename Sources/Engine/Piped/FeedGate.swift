@@ -52,7 +52,7 @@ struct FeedGate: Sendable {
     /// Counts rows that were dropped for a reason that is known already.
     mutating func drop(count: UInt64) { droppedCount += count }
 
-    private mutating func take(_ row: PipedRow, wall: Timestamp, now: Int64) -> Arrival? {
+    private mutating func take(_ row: FeedRow, wall: Timestamp, now: Int64) -> Arrival? {
         if let time = row.time, time.nanoseconds(since: wall) > FeedGate.greatestLead {
             noteBad(row.source, SafeText("\(row.symbol): its time lies more than an hour ahead of the clock"))
             return nil
@@ -72,7 +72,7 @@ struct FeedGate: Sendable {
         return take(row, at: place, wall: wall, now: now)
     }
 
-    private mutating func take(_ row: PipedRow, at place: Int, wall: Timestamp, now: Int64) -> Arrival? {
+    private mutating func take(_ row: FeedRow, at place: Int, wall: Timestamp, now: Int64) -> Arrival? {
         let kind = Int(row.kind.rawValue)
         let last = symbols.entries[place].quotes[kind]
         // Without a time of its own a row holds from its arrival on, and never before the row it follows.
@@ -94,7 +94,7 @@ struct FeedGate: Sendable {
     }
 
     private mutating func record(
-        _ row: PipedRow, at place: Int, time: Timestamp, hasChanged: Bool, now: Int64
+        _ row: FeedRow, at place: Int, time: Timestamp, hasChanged: Bool, now: Int64
     ) {
         takenCount += 1
         taken = now

@@ -41,35 +41,9 @@ public protocol FeedLineReader: Sendable {
 /// What a line of a feed holds.
 public enum PipedLine: Sendable {
     /// A price.
-    case row(PipedRow)
+    case row(FeedRow)
     /// Nothing, such as a header.
     case nothing
     /// Nothing that can be used: who sent it, as far as that is known, and what was wrong in words.
     case bad(source: SafeText, words: SafeText)
-}
-
-/// A price from outside, before the desk knows its instrument.
-public struct PipedRow: Hashable, Sendable {
-    /// The instrument's symbol.
-    public var symbol: SafeText
-    /// The price, above 0.
-    public var price: Price
-    /// When the source says that it holds; `nil` takes the time of arrival.
-    public var time: Timestamp?
-    /// Whether venues read it.
-    public var kind: Tick.Kind
-    /// Who says so; empty for the feed itself.
-    public var source: SafeText
-
-    /// Makes a row.
-    public init(
-        symbol: SafeText, price: Price, time: Timestamp? = nil, kind: Tick.Kind = .oracle,
-        source: SafeText = ""
-    ) {
-        self.symbol = symbol
-        self.price = price
-        self.time = time
-        self.kind = kind
-        self.source = source
-    }
 }

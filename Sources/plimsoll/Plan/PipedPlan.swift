@@ -55,10 +55,7 @@ private struct FeedLines: FeedLineReader {
 
     mutating func read(_ line: Span<UInt8>, number: UInt64) -> PipedLine {
         switch parser.line(line, number: number) {
-        case .row(let row):
-            .row(
-                PipedRow(
-                    symbol: row.symbol, price: row.price, time: row.time, kind: row.kind, source: row.source))
+        case .row(let row): .row(row)
         case .nothing: .nothing
         case .problem(let problem): .bad(source: problem.source, words: problem.words)
         }

@@ -18,7 +18,7 @@ import Units
         source: SafeText = ""
     ) -> PipedLine {
         .row(
-            PipedRow(
+            FeedRow(
                 symbol: symbol, price: Price(whole: price), time: seconds.map { Timestamp(seconds: $0) },
                 kind: kind, source: source))
     }

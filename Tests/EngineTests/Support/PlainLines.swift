@@ -16,7 +16,7 @@ struct PlainLines: FeedLineReader {
         }
         let isBenchmark = first.hasPrefix("b:")
         return .row(
-            PipedRow(
+            FeedRow(
                 symbol: SafeText(isBenchmark ? String(first.dropFirst(2)) : first),
                 price: Price(whole: price),
                 time: words.count > 2 ? Int64(words[2]).map { Timestamp(seconds: $0) } : nil,
