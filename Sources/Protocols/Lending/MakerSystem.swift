@@ -12,7 +12,7 @@ public struct MakerSystem: Hashable, Sendable {
     /// Collateral types in the order in which they were added.
     public internal(set) var collateralTypes: [MakerCollateralType]
     /// Vaults in the order in which they were opened.
-    public internal(set) var vaults: [MakerVault]
+    public internal(set) var vaults: ChunkedArray<MakerVault>
     /// Running auctions, oldest first.
     public internal(set) var auctions: [MakerAuction] = []
     /// Auctions ever started.
@@ -38,12 +38,13 @@ public struct MakerSystem: Hashable, Sendable {
 
     /// Makes a system; unless said otherwise a new one.
     public init(
-        collateralTypes: [MakerCollateralType], vaults: [MakerVault] = [], debtCeiling: UInt256,
+        collateralTypes: [MakerCollateralType], vaults: some Sequence<MakerVault> = [MakerVault](),
+        debtCeiling: UInt256,
         auctionCeiling: UInt256, debt: UInt256 = .zero, unbackedDebt: UInt256 = .zero,
         surplus: UInt256 = .zero, auctioned: UInt256 = .zero, par: UInt256 = Ray.one, base: UInt256 = .zero
     ) {
         self.collateralTypes = collateralTypes
-        self.vaults = vaults
+        self.vaults = ChunkedArray(vaults)
         self.debtCeiling = debtCeiling
         self.auctionCeiling = auctionCeiling
         self.debt = debt
