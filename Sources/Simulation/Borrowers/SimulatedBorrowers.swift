@@ -89,8 +89,8 @@ struct SimulatedBorrowers: Sendable {
         let supplied = prices.amount(ofValue: collateral, of: reserves[loan.collateral].terms.symbol)
         let owed = prices.amount(ofValue: debt, of: reserves[loan.debt].terms.symbol)
         return BorrowerTerms(
-            supplied: [AaveAmount(reserve: loan.collateral, amount: supplied)],
-            owed: [AaveAmount(reserve: loan.debt, amount: owed)])
+            supplied: [LendingAmount(reserve: loan.collateral, amount: supplied)],
+            owed: [LendingAmount(reserve: loan.debt, amount: owed)])
     }
 }
 

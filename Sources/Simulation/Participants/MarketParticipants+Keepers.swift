@@ -59,14 +59,14 @@ extension MarketParticipants {
     /// close factor allows, and less where that would leave dust; `nil` where it does not pay.
     private func liquidation(
         of number: UInt32, _ borrower: BorrowerReading, on venue: LendingReading
-    ) -> (AaveLiquidationCall, AaveLiquidation)? {
+    ) -> (LiquidationCall, LiquidationResult)? {
         guard let collateral = borrower.largestCollateral else { return nil }
         let debt = borrower.largestDebt
         for amount in [most(of: debt), lessDust(of: debt)] {
-            let call = AaveLiquidationCall(
-                borrower: Int(number), liquidator: Int(SimulatedVenues.keeper),
-                collateral: collateral.reserve, debt: debt.reserve, debtToCover: amount)
-            if let result = venue.preview(call) { return pays(call, result, venue) ? (call, result) : nil }
+            let call = LiquidationCall(
+                borrower: number, liquidator: SimulatedVenues.keeper,
+                collateral: UInt32(collateral.reserve), debt: UInt32(debt.reserve), amount: amount)
+            if let result = venue.preview(call) { return pays(result, on: venue) ? (call, result) : nil }
         }
         return nil
     }
@@ -82,7 +82,7 @@ extension MarketParticipants {
     }
 
     private func pays(
-        _ call: AaveLiquidationCall, _ result: AaveLiquidation, _ venue: LendingReading
+        _ result: LiquidationResult, _ venue: LendingReading
     ) -> Bool {
         let (collateral, debt) = (venue.reserves[call.collateral], venue.reserves[call.debt])
         guard let income = result.collateralToLiquidator.share(collateral.price, of: collateral.unit),

@@ -86,9 +86,9 @@ public struct SimulatedVenues: Sendable {
 
     private func provider(_ provided: [(supplied: UInt256, owed: UInt256)]) -> BorrowerTerms {
         BorrowerTerms(
-            supplied: provided.enumerated().map { AaveAmount(reserve: $0, amount: $1.supplied) },
+            supplied: provided.enumerated().map { LendingAmount(reserve: $0, amount: $1.supplied) },
             owed: provided.enumerated().filter { !$1.owed.isZero }
-                .map { AaveAmount(reserve: $0, amount: $1.owed) })
+                .map { LendingAmount(reserve: $0, amount: $1.owed) })
     }
 
     /// What the provider brings: his own, and so much that what others borrow leaves the usual usage.
