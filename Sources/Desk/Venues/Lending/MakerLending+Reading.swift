@@ -23,7 +23,8 @@ extension MakerVenue {
     func liquidity(of reserve: Int) -> UInt256 {
         guard reserve == MakerVenue.dai else { return collateralHeld }
         let type = system.collateralTypes[MakerVenue.type]
-        guard let debt = try? type.totalNormalizedDebt.multiplied(by: type.rate), debt < type.debtCeiling else {
+        guard let debt = try? type.totalNormalizedDebt.multiplied(by: type.rate), debt < type.debtCeiling
+        else {
             return .zero
         }
         return (try? (type.debtCeiling &- debt).dividedDown(by: Ray.one)) ?? .zero

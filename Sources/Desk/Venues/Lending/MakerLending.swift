@@ -129,7 +129,9 @@ struct MakerVenue: LendingMarket {
             var status = try auction.status(terms, at: moment.second)
             if status.needsReset {
                 try trial.system.redo(auction: lot, at: moment.second)
-                status = try trial.system.auctions.first { $0.id == lot }?.status(terms, at: moment.second) ?? status
+                status =
+                    try trial.system.auctions.first { $0.id == lot }?.status(terms, at: moment.second)
+                    ?? status
             }
             let wanted = (try? UInt256.mulDivDown(amount, Ray.one, status.price)) ?? .max
             return try trial.system.take(
