@@ -23,7 +23,9 @@ extension CurvePool {
             let flat = try UInt256.mulDivDown(
                 curve.amplification.multiplied(by: count), lifted[0], dialect.amplificationPrecision)
             var bent = value
-            for balance in lifted { bent = try UInt256.mulDivDown(bent, value, balance.multiplied(by: count)) }
+            for balance in lifted {
+                bent = try UInt256.mulDivDown(bent, value, balance.multiplied(by: count))
+            }
             func price(_ coin: Int) throws(ArithmeticError) -> UInt256 {
                 try flat.adding(UInt256.mulDivDown(bent, lifted[0], lifted[coin]))
             }
@@ -69,7 +71,8 @@ extension CurvePool {
     ) throws(CurveError) -> Bool {
         var trial = self
         do throws(CurveError) {
-            return try trial.exchange(selling: amountIn, of: coinIn, for: coinOut, at: time).amountOut >= wanted
+            return try trial.exchange(selling: amountIn, of: coinIn, for: coinOut, at: time).amountOut
+                >= wanted
         } catch {
             // So little buys less than nothing.
             if error == .arithmetic(.underflow) { return false }

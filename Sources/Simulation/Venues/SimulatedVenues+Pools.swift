@@ -7,7 +7,8 @@ extension SimulatedVenues {
         pool("ETH/USDC", "ethereum", "ETH", "USDC", depth: 40_000_000),
         pool("ETH/USDC-v3", "ethereum", "ETH", "USDC", depth: 9_000_000, .concentrated(fee: 500), within: 40),
         pool("BTC/USDC", "ethereum", "BTC", "USDC", depth: 12_000_000, .concentrated(fee: 3_000), within: 50),
-        pool("wstETH/ETH", "ethereum", "wstETH", "ETH", depth: 20_000_000, .concentrated(fee: 100), within: 10),
+        pool(
+            "wstETH/ETH", "ethereum", "wstETH", "ETH", depth: 20_000_000, .concentrated(fee: 100), within: 10),
         pool("tBILL/USDC", "ethereum", "tBILL", "USDC", depth: 25_000_000),
         pool("tSPY/USDC", "ethereum", "tSPY", "USDC", depth: 12_000_000),
         pool("USDT/USDC", "ethereum", "USDT", "USDC", depth: 30_000_000, .dollars),

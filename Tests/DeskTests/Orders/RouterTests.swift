@@ -9,7 +9,9 @@ private typealias Fixture = TradingFixture
 @Suite struct RouterTests {
     private let desk = Fixture()
 
-    private func router(_ chain: SafeText = "ethereum") -> Router { Router(desk.state.trading, chain: chain, at: 0) }
+    private func router(_ chain: SafeText = "ethereum") -> Router {
+        Router(desk.state.trading, chain: chain, at: 0)
+    }
 
     private func trade(_ side: Trade.Side, _ base: InstrumentID, _ quote: InstrumentID, worst: UInt64? = nil)
         -> Trade

@@ -55,7 +55,9 @@ import Units
                 == OrderTicket(
                     side: .provide, account: "vault-A", symbol: "ETH/USDC", quantity: number("5"),
                     counterQuantity: number("16000")))
-        let range = OrderTicket.Range(lower: number("2900"), upper: number("3700.5"))
+        let range = number("2900").flatMap { lower in
+            number("3700.5").map { OrderTicket.Range(lower: lower, upper: $0) }
+        }
         #expect(
             ticket("lp add 5 ETH/USDC-v3 between 2900 3700.5")
                 == OrderTicket(
