@@ -79,7 +79,7 @@ private typealias Fixture = TradingFixture
         #expect(desk.state.trading.accounts[0].reserved[Fixture.eth.index] == .zero)
     }
 
-    @Test func `what waits is checked again when its price comes, and waits on where a limit denies it`() throws {
+    @Test func `what waits is checked again when its price comes, and waits on where denied`() throws {
         var desk = Fixture()
         let limit = PriceCondition.limit(Price(whole: 3_100))
         let order = desk.place(Fixture.sell(Fixture.eth(5), at: limit, .goodTillCancel))[0]
