@@ -87,6 +87,23 @@ struct MakerSystemTests {
         #expect(system.auctioned == 0)
     }
 
+    @Test func `a system is made again of what can be read of it`() throws {
+        var system = try borrowed()
+        try system.poke(collateralType: 0, price: .wad(1_400))
+        try system.bark(vault: 0, at: 10)
+        let auctions = system.auctions.map {
+            MakerAuction(
+                id: $0.id, vault: $0.vault, collateralType: $0.collateralType, tab: $0.tab, lot: $0.lot,
+                start: $0.start, top: $0.top)
+        }
+        let again = MakerSystem(
+            collateralTypes: system.collateralTypes, vaults: system.vaults, debtCeiling: system.debtCeiling,
+            auctionCeiling: system.auctionCeiling, debt: system.debt, unbackedDebt: system.unbackedDebt,
+            surplus: system.surplus, auctioned: system.auctioned, par: system.par, base: system.base,
+            auctions: auctions, auctionCount: system.auctionCount)
+        #expect(again == system)
+    }
+
     @Test func `a fee may only change when it has been collected up to now`() throws {
         var system = try borrowed()
         #expect(throws: MakerError.lastDripNotUpdated) {
