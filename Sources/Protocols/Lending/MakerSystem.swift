@@ -14,9 +14,9 @@ public struct MakerSystem: Hashable, Sendable {
     /// Vaults in the order in which they were opened.
     public internal(set) var vaults: ChunkedArray<MakerVault>
     /// Running auctions, oldest first.
-    public internal(set) var auctions: [MakerAuction] = []
+    public internal(set) var auctions: [MakerAuction]
     /// Auctions ever started.
-    public internal(set) var auctionCount: UInt64 = 0
+    public internal(set) var auctionCount: UInt64
     /// All dai there is, a rad.
     public internal(set) var debt: UInt256
     /// Dai that no vault owes: liquidated debts and keepers' rewards, a rad (upstream `vice`).
@@ -39,13 +39,15 @@ public struct MakerSystem: Hashable, Sendable {
     /// Makes a system; unless said otherwise a new one.
     public init(
         collateralTypes: [MakerCollateralType], vaults: some Sequence<MakerVault> = [MakerVault](),
-        debtCeiling: UInt256,
+        auctions: [MakerAuction] = [], auctionCount: UInt64 = 0, debtCeiling: UInt256,
         auctionCeiling: UInt256, debt: UInt256 = .zero, unbackedDebt: UInt256 = .zero,
         surplus: UInt256 = .zero, auctioned: UInt256 = .zero, par: UInt256 = Ray.one,
         base: UInt256 = .zero, auctions: [MakerAuction] = [], auctionCount: UInt64 = 0
     ) {
         self.collateralTypes = collateralTypes
         self.vaults = ChunkedArray(vaults)
+        self.auctions = auctions
+        self.auctionCount = auctionCount
         self.debtCeiling = debtCeiling
         self.auctionCeiling = auctionCeiling
         self.debt = debt
