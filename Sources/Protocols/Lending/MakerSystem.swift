@@ -41,8 +41,7 @@ public struct MakerSystem: Hashable, Sendable {
         collateralTypes: [MakerCollateralType], vaults: some Sequence<MakerVault> = [MakerVault](),
         auctions: [MakerAuction] = [], auctionCount: UInt64 = 0, debtCeiling: UInt256,
         auctionCeiling: UInt256, debt: UInt256 = .zero, unbackedDebt: UInt256 = .zero,
-        surplus: UInt256 = .zero, auctioned: UInt256 = .zero, par: UInt256 = Ray.one,
-        base: UInt256 = .zero, auctions: [MakerAuction] = [], auctionCount: UInt64 = 0
+        surplus: UInt256 = .zero, auctioned: UInt256 = .zero, par: UInt256 = Ray.one, base: UInt256 = .zero
     ) {
         self.collateralTypes = collateralTypes
         self.vaults = ChunkedArray(vaults)
@@ -56,8 +55,6 @@ public struct MakerSystem: Hashable, Sendable {
         self.auctioned = auctioned
         self.par = par
         self.base = base
-        self.auctions = auctions
-        self.auctionCount = auctionCount
     }
 
     /// Opens an empty vault and returns its place; throws `collateralTypeNotInitialized`.

@@ -97,10 +97,10 @@ struct MakerSystemTests {
                 start: $0.start, top: $0.top)
         }
         let again = MakerSystem(
-            collateralTypes: system.collateralTypes, vaults: system.vaults, debtCeiling: system.debtCeiling,
+            collateralTypes: system.collateralTypes, vaults: system.vaults, auctions: auctions,
+            auctionCount: system.auctionCount, debtCeiling: system.debtCeiling,
             auctionCeiling: system.auctionCeiling, debt: system.debt, unbackedDebt: system.unbackedDebt,
-            surplus: system.surplus, auctioned: system.auctioned, par: system.par, base: system.base,
-            auctions: auctions, auctionCount: system.auctionCount)
+            surplus: system.surplus, auctioned: system.auctioned, par: system.par, base: system.base)
         #expect(again == system)
     }
 
