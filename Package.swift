@@ -75,6 +75,12 @@ let package = Package(
         // Tests mirror the rooms
         .target(
             name: "VectorFiles", dependencies: ["Units"], path: "Tests/VectorFiles", swiftSettings: strict),
+        .target(
+            name: "RecordedFiles", dependencies: ["Units", "Formats"], path: "Tests/RecordedFiles",
+            swiftSettings: strict),
+        .testTarget(
+            name: "RecordedTests", dependencies: ["Units", "Protocols", "RecordedFiles"],
+            swiftSettings: strict),
         tests(of: "Units", ["VectorFiles", .product(name: "BigInt", package: "BigInt")], hasVectors: true),
         tests(
             of: "Protocols", ["Units", "VectorFiles", .product(name: "BigInt", package: "BigInt")],
@@ -87,7 +93,7 @@ let package = Package(
             of: "Journal",
             ["Units", "Desk", "Proofs", "CSystem", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Screen", ["Units", "Reports"], hasGoldens: true),
-        tests(of: "Formats", ["Units", "Desk", "Reports", "Screen"]),
+        tests(of: "Formats", ["Units", "Desk", "Reports", "Screen", "RecordedFiles"]),
         tests(
             of: "Engine",
             [
@@ -98,7 +104,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "plimsoll", "Units", "Formats", "CSystem", .product(name: "BigInt", package: "BigInt"),
+                "plimsoll", "Units", "Formats", "CSystem", "RecordedFiles",
+                .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: strict),
     ]
