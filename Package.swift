@@ -76,6 +76,8 @@ let package = Package(
         .target(
             name: "VectorFiles", dependencies: ["Units"], path: "Tests/VectorFiles", swiftSettings: strict),
         .target(
+            name: "PropertyRuns", dependencies: ["Units"], path: "Tests/PropertyRuns", swiftSettings: strict),
+        .target(
             name: "RecordedFiles", dependencies: ["Units", "Formats"], path: "Tests/RecordedFiles",
             swiftSettings: strict),
         .testTarget(
@@ -83,7 +85,8 @@ let package = Package(
             swiftSettings: strict),
         tests(of: "Units", ["VectorFiles", .product(name: "BigInt", package: "BigInt")], hasVectors: true),
         tests(
-            of: "Protocols", ["Units", "VectorFiles", .product(name: "BigInt", package: "BigInt")],
+            of: "Protocols",
+            ["Units", "VectorFiles", "PropertyRuns", .product(name: "BigInt", package: "BigInt")],
             hasVectors: true),
         tests(of: "Desk", ["Units", "Protocols"]),
         tests(of: "Proofs", ["Units"]),
