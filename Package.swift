@@ -83,7 +83,9 @@ let package = Package(
         .testTarget(
             name: "RecordedTests", dependencies: ["Units", "Protocols", "RecordedFiles"],
             swiftSettings: strict),
-        tests(of: "Units", ["VectorFiles", .product(name: "BigInt", package: "BigInt")], hasVectors: true),
+        tests(
+            of: "Units", ["VectorFiles", "PropertyRuns", .product(name: "BigInt", package: "BigInt")],
+            hasVectors: true),
         tests(
             of: "Protocols",
             ["Units", "VectorFiles", "PropertyRuns", .product(name: "BigInt", package: "BigInt")],

@@ -10,11 +10,11 @@ public struct PropertyRun {
     /// What was broken and by which calls; nil when every promise was kept.
     public private(set) var failure: String?
 
-    /// How many sequences there are: 1,000, or as many times that as is asked for.
-    public static let sequences: Int = {
-        let factor = getenv("PLIMSOLL_SOAK").flatMap { Int(String(cString: $0)) } ?? 1
-        return 1_000 * max(1, factor)
-    }()
+    /// How many times more than usual is asked for: 1, unless the environment says otherwise.
+    public static let soak: Int = max(1, getenv("PLIMSOLL_SOAK").flatMap { Int(String(cString: $0)) } ?? 1)
+
+    /// How many sequences there are.
+    public static let sequences = 1_000 * soak
 
     /// How many calls a sequence has.
     public static let steps = 100
