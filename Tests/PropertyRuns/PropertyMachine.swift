@@ -23,6 +23,9 @@ extension PropertyMachine {
 public struct BrokenPromise: Error, Hashable, CustomStringConvertible {
     /// Which one, and with what numbers.
     public let description: String
+
+    /// Says which promise was not kept.
+    public init(description: String) { self.description = description }
 }
 
 /// Throws unless a promise is kept.

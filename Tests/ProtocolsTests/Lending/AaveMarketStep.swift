@@ -24,6 +24,9 @@ enum AaveMarketStep: Sendable {
         var liquidation: AaveLiquidation?
     }
 
+    /// The step's name without its numbers.
+    var name: String { String("\(self)".prefix { $0 != "(" }) }
+
     /// The only account whose health the step may lower below 1.
     var target: Int? { if case .liquidate(let call) = self { call.borrower } else { nil } }
 

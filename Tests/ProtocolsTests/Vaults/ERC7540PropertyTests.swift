@@ -78,7 +78,7 @@ private struct RequestsLife: PropertyMachine {
     }
 
     /// Makes one call of any kind with amounts and callers that are often wrong.
-    private mutating func call(_ chance: inout SeededGenerator) throws(ERC7540Error) -> String {
+    private mutating func call(_ chance: inout SeededGenerator) throws -> String {
         let (amount, other) = (chance.amount(bits: 12), chance.amount(bits: 12))
         let (controller, sender) = (chance.account(), chance.account())
         switch Int.random(in: 0..<5, using: &chance) {
@@ -115,28 +115,35 @@ private struct RequestsLife: PropertyMachine {
 
     private mutating func claim(
         _ amount: UInt256, _ controller: AccountID, by sender: AccountID, _ chance: inout SeededGenerator
-    ) throws(ERC7540Error) -> String {
+    ) throws -> String {
+        let (deposit, redeem) = (vault[controller].claimableDeposit, vault[controller].claimableRedeem)
         switch Int.random(in: 0..<4, using: &chance) {
         case 0:
             let shares = try vault.deposit(amount, for: controller, by: sender)
-            note(&deposits, used: amount, claimed: shares)
+            try note(&deposits, used: amount, of: deposit.assets, claimed: shares, of: deposit.shares)
             return "deposit"
         case 1:
             let assets = try vault.mint(amount, for: controller, by: sender)
-            note(&deposits, used: assets, claimed: amount)
+            try note(&deposits, used: assets, of: deposit.assets, claimed: amount, of: deposit.shares)
             return "mint"
         case 2:
             let assets = try vault.redeem(amount, for: controller, by: sender)
-            note(&redemptions, used: amount, claimed: assets)
+            try note(&redemptions, used: amount, of: redeem.shares, claimed: assets, of: redeem.assets)
             return "redeem"
         default:
             let shares = try vault.withdraw(amount, for: controller, by: sender)
-            note(&redemptions, used: shares, claimed: amount)
+            try note(&redemptions, used: shares, of: redeem.shares, claimed: amount, of: redeem.assets)
             return "withdraw"
         }
     }
 
-    private func note(_ flow: inout Flow, used: UInt256, claimed: UInt256) {
+    /// Notes a claim; I42: it is at most its share of what was claimable, and what is paid for it at least its own.
+    private func note(
+        _ flow: inout Flow, used: UInt256, of fulfilled: UInt256, claimed: UInt256, of promised: UInt256
+    ) throws {
+        try promise(
+            claimed &* fulfilled <= used &* promised,
+            "I42: \(claimed) of \(promised) were claimed for \(used) of \(fulfilled)")
         flow.used = flow.used &+ used
         flow.claimed = flow.claimed &+ claimed
     }
