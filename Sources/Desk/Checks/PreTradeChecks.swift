@@ -151,7 +151,7 @@ struct PreTradeChecks {
             return prices.valueUp(amount, of: instrument)
         case .withdraw(let instrument, let amount), .repay(let instrument, let amount):
             return amount == .max ? 0 : prices.valueUp(amount, of: instrument)
-        case .provideLiquidity(let id, let base, let quote):
+        case .provideLiquidity(let id, let base, let quote, _):
             guard Int(id.index) < trading.pools.count else { return 0 }
             let pool = trading.pools[Int(id.index)]
             return prices.valueUp(base, of: pool.base) + prices.valueUp(quote, of: pool.quote)

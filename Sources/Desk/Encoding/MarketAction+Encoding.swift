@@ -4,11 +4,12 @@ import Units
 extension MarketAction {
     func encode(into encoder: inout ByteEncoder) {
         switch self {
-        case .provideLiquidity(let pool, let base, let quote):
+        case .provideLiquidity(let pool, let base, let quote, let range):
             encoder.write(UInt8(0))
             encoder.write(pool.index)
             encoder.write(base)
             encoder.write(quote)
+            encoder.write(range)
         case .sell(let pool, let isBase, let amount):
             encoder.write(UInt8(1))
             encoder.write(pool.index)
@@ -50,7 +51,8 @@ extension MarketAction {
         switch code {
         case 0:
             self = .provideLiquidity(
-                PoolID(place), base: try decoder.readUInt256(), quote: try decoder.readUInt256())
+                PoolID(place), base: try decoder.readUInt256(), quote: try decoder.readUInt256(),
+                range: try decoder.readRange())
         case 1:
             self = .sell(
                 PoolID(place), isBase: try decoder.readBool(), amount: try decoder.readUInt256())

@@ -35,8 +35,8 @@ public struct TradingState: Sendable {
             }
         }
         for pool in pools {
-            if pool.base == instrument { sum = sum &+ pool.pair.balances.amount0 }
-            if pool.quote == instrument { sum = sum &+ pool.pair.balances.amount1 }
+            if pool.base == instrument { sum = sum &+ pool.market.held.base }
+            if pool.quote == instrument { sum = sum &+ pool.market.held.quote }
         }
         return Int256(bits: sum)
     }

@@ -47,4 +47,19 @@ extension OrderRefusal {
         if case .arithmetic(let failure) = error { return .arithmetic(failure) }
         return .venue(SafeText(error.upstreamName ?? "\(error)"))
     }
+
+    static func exchange(_ error: UniswapV3Error) -> OrderRefusal {
+        if case .arithmetic(let failure) = error { return .arithmetic(failure) }
+        return .venue(SafeText(error.upstreamName ?? "\(error)"))
+    }
+
+    static func exchange(_ error: CurveError) -> OrderRefusal {
+        if case .arithmetic(let failure) = error { return .arithmetic(failure) }
+        return .venue(SafeText(error.upstreamName ?? "\(error)"))
+    }
+
+    static func exchange(_ error: BalancerError) -> OrderRefusal {
+        if case .arithmetic(let failure) = error { return .arithmetic(failure) }
+        return .venue(SafeText("\(error)"))
+    }
 }

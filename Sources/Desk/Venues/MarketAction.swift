@@ -7,8 +7,8 @@ import Units
 /// orders and their checks. Amounts are smallest units; what is paid in comes from outside, what is paid out
 /// goes there.
 public enum MarketAction: Hashable, Sendable {
-    /// Provides liquidity to a pool.
-    case provideLiquidity(PoolID, base: UInt256, quote: UInt256)
+    /// Provides liquidity to a pool: at most these amounts, over a range where the pool knows ranges.
+    case provideLiquidity(PoolID, base: UInt256, quote: UInt256, range: PriceRange? = nil)
     /// Sells all of an amount to a pool: of its base token, or of its quote token.
     case sell(PoolID, isBase: Bool, amount: UInt256)
     /// Opens an account on a lending venue; its number is the count of accounts there.

@@ -33,7 +33,8 @@ struct MarketExecution {
 
     mutating func run(_ action: MarketAction) throws(OrderRefusal) {
         switch action {
-        case .provideLiquidity(let pool, let base, let quote): try provide(base, quote, to: pool)
+        case .provideLiquidity(let pool, let base, let quote, let range):
+            try provide(PoolAmounts(base: base, quote: quote), in: range, to: pool)
         case .sell(let pool, let isBase, let amount): try sell(amount, isBase: isBase, to: pool)
         case .openBorrower(let venue):
             let index = try self.index(of: venue)
@@ -56,25 +57,24 @@ struct MarketExecution {
         }
     }
 
-    private mutating func provide(_ base: UInt256, _ quote: UInt256, to id: PoolID) throws(OrderRefusal) {
+    private mutating func provide(
+        _ offered: PoolAmounts, in prices: PriceRange?, to id: PoolID
+    ) throws(OrderRefusal) {
         let index = try self.index(of: id)
         let pool = trading.pools[index]
-        try exchange { () throws(UniswapV2Error) in
-            _ = try trading.pools[index].pair.mint(
-                paying: UniswapV2Amounts(amount0: base, amount1: quote), at: prices.second)
-        }
-        try note(base, of: pool.base, from: .outside, to: .pool(id))
-        try note(quote, of: pool.quote, from: .outside, to: .pool(id))
+        let range = try pool.range(prices, self.prices)
+        let deposit = try trading.pools[index].market.provide(
+            offered, in: range, by: .outside, at: self.prices.second)
+        try note(deposit.taken.base, of: pool.base, from: .outside, to: .pool(id))
+        try note(deposit.taken.quote, of: pool.quote, from: .outside, to: .pool(id))
     }
 
     private mutating func sell(_ amount: UInt256, isBase: Bool, to id: PoolID) throws(OrderRefusal) {
         let index = try self.index(of: id)
         let pool = trading.pools[index]
-        let received = try exchange { () throws(UniswapV2Error) in
-            try trading.pools[index].pair.sell(amount, of: isBase ? .token0 : .token1, at: prices.second)
-        }
-        try note(amount, of: isBase ? pool.base : pool.quote, from: .outside, to: .pool(id))
-        try note(received, of: isBase ? pool.quote : pool.base, from: .pool(id), to: .outside)
+        let trade = try trading.pools[index].market.sell(amount, isBase: isBase, at: prices.second)
+        try note(trade.paid, of: isBase ? pool.base : pool.quote, from: .outside, to: .pool(id))
+        try note(trade.received, of: isBase ? pool.quote : pool.base, from: .pool(id), to: .outside)
     }
 
     func index(of pool: PoolID) throws(OrderRefusal) -> Int {
@@ -97,10 +97,6 @@ struct MarketExecution {
         }
         try trading.noteInflow(change, of: instrument)
         legs.append(Leg(instrument: instrument, amount: amount, from: from, to: to))
-    }
-
-    func exchange<Value>(_ body: () throws(UniswapV2Error) -> Value) throws(OrderRefusal) -> Value {
-        do { return try body() } catch { throw .exchange(error) }
     }
 
     func lending<Value>(_ body: () throws(AaveError) -> Value) throws(OrderRefusal) -> Value {

@@ -39,7 +39,13 @@ extension DeskState {
         else {
             return events.append(.commandRejected(.symbolNotListed(terms.quote)))
         }
-        trading.pools.append(ExchangePool(terms: terms, base: base, quote: quote, pair: UniswapV2Pair()))
+        let decimals = (decimals(of: terms.base), decimals(of: terms.quote))
+        do throws(OrderRefusal) {
+            let market = try terms.kind.makeMarket(decimals: decimals)
+            trading.pools.append(ExchangePool(terms: terms, base: base, quote: quote, market: market))
+        } catch {
+            return events.append(.commandRejected(.termsRefused(venue: terms.name, error)))
+        }
         events.append(.poolOpened(PoolID(UInt32(trading.pools.count - 1))))
     }
 

@@ -83,10 +83,13 @@ extension DeskFile {
         #        liquidation_threshold: 78%
         #        liquidation_bonus: 4.5%
         #  - name: eth-usdc
-        #    kind: pool            # Uniswap v2
+        #    kind: pool
         #    chain: ethereum
         #    base: ETH
         #    quote: USDC
+        #    curve: uniswap-v3     # uniswap-v2 (which needs no more), uniswap-v3, stableswap, weighted
+        #    fee: 0.05%
+        #    tick_spacing: 10      # stableswap: amplification: 2000; weighted: base_weight: 80%
         #book:
         #  - name: vault-A
         #    venue: aave-main      # a lending venue, or a chain for an account that only trades

@@ -46,9 +46,10 @@ private struct DeskSetUp {
 
     private func command(for venue: DeskFile.Venue) throws(DeskFileProblem) -> Command {
         switch venue.kind {
-        case .pool(let base, let quote):
+        case .pool(let base, let quote, let kind):
             for symbol in [base, quote] { _ = try terms(of: symbol, line: venue.line, key: venue.name) }
-            return .openPool(PoolTerms(name: venue.name, chain: venue.chain, base: base, quote: quote))
+            return .openPool(
+                PoolTerms(name: venue.name, chain: venue.chain, base: base, quote: quote, kind: kind))
         case .lending(let reserves):
             var listed: [ReserveTerms] = []
             for reserve in reserves {

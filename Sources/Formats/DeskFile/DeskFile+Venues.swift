@@ -1,3 +1,4 @@
+import Desk
 import Protocols
 import Units
 
@@ -8,8 +9,8 @@ extension DeskFile {
         public enum Kind: Hashable, Sendable {
             /// A lending market of Aave v3.7, with its reserves in order.
             case lending([Reserve])
-            /// A pair of Uniswap v2.
-            case pool(base: SafeText, quote: SafeText)
+            /// A pool of two tokens.
+            case pool(base: SafeText, quote: SafeText, PoolKind)
         }
 
         /// What it is called.
@@ -50,10 +51,11 @@ extension DeskFile {
     }
 
     private static func venue(_ value: DeskValue) throws(DeskFileProblem) -> Venue {
-        let keys = try value.mapping(known: ["name", "chain", "kind", "reserves", "base", "quote"])
+        let keys = try value.mapping(
+            known: ["name", "chain", "kind", "reserves", "base", "quote"] + poolKeys)
         let isLending = try keys.required("kind").word([("lending", true), ("pool", false)])
         let (name, chain) = (try keys.required("name").text(), try keys.required("chain").text())
-        for key in isLending ? ["base", "quote"] : ["reserves"] {
+        for key in isLending ? ["base", "quote"] + poolKeys : ["reserves"] {
             guard let stray = keys[key] else { continue }
             throw stray.problem("is for \(isLending ? "pools" : "lending venues") only")
         }
@@ -65,7 +67,7 @@ extension DeskFile {
     private static func pair(_ keys: DeskMapping) throws(DeskFileProblem) -> Venue.Kind {
         let (base, quote) = (try keys.required("base"), try keys.required("quote"))
         guard try base.text() != quote.text() else { throw quote.problem("is the same as base") }
-        return .pool(base: try base.text(), quote: try quote.text())
+        return .pool(base: try base.text(), quote: try quote.text(), try poolKind(keys))
     }
 
     private static func reserves(_ value: DeskValue) throws(DeskFileProblem) -> [Reserve] {

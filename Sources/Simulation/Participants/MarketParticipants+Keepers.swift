@@ -102,13 +102,13 @@ extension MarketParticipants {
         }
         guard let place else { return nil }
         let isBase = pools[place].base == instrument
-        let hop = pools[place].hop(sellingBase: isBase)
-        guard let most = hop.reserveIn.share(1, of: MarketParticipants.saleShare),
+        let held = pools[place].held
+        guard let most = (isBase ? held.base : held.quote).share(1, of: MarketParticipants.saleShare),
             let sold = MarketWorth(state, instrument),
             let bought = MarketWorth(state, isBase ? pools[place].quote : pools[place].base)
         else { return nil }
         let quantity = min(amount, most)
-        let gap = PoolGap(hop: hop, sold: sold, bought: bought)
+        let gap = PoolGap(pool: pools[place], isBase: isBase, sold: sold, bought: bought)
         guard quantity > MarketParticipants.dust,
             gap.returns(MarketParticipants.leastReturn, of: 100, for: quantity)
         else { return nil }

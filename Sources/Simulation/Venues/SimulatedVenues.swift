@@ -29,8 +29,10 @@ public struct SimulatedVenues: Sendable {
     /// A pool with what it is opened with.
     struct Pool: Sendable {
         var terms: PoolTerms
-        /// What it holds on each side, in whole dollars.
+        /// What it holds on each side, or half of what it holds, in whole dollars.
         var depth: UInt64
+        /// How far from the starting price its liquidity reaches, in hundredths of it; `nil` for all prices.
+        var spread: UInt64?
     }
 
     var lending: [Lending]
@@ -63,13 +65,23 @@ public struct SimulatedVenues: Sendable {
         }
         for (index, pool) in pools.enumerated() {
             commands.append(.openPool(pool.terms))
-            commands.append(
-                .act(
-                    .provideLiquidity(
-                        PoolID(UInt32(index)), base: prices.amount(worth: pool.depth, of: pool.terms.base),
-                        quote: prices.amount(worth: pool.depth, of: pool.terms.quote))))
+            commands.append(.act(seed(PoolID(UInt32(index)), pool, at: prices)))
         }
         return commands
+    }
+
+    private func seed(_ id: PoolID, _ pool: Pool, at prices: StartingPrices) -> MarketAction {
+        var baseShare: UInt64 = 5_000
+        if case .weighted(let share, _) = pool.terms.kind { baseShare = UInt64(share) }
+        let price = prices.price(of: pool.terms.base, in: pool.terms.quote)
+        return .provideLiquidity(
+            id, base: prices.amount(worth: pool.depth / 5_000 * baseShare, of: pool.terms.base),
+            quote: prices.amount(worth: pool.depth / 5_000 * (10_000 - baseShare), of: pool.terms.quote),
+            range: pool.spread.map { spread in
+                PriceRange(
+                    lower: Price(raw: price.raw / 100 * UInt128(100 - spread)),
+                    upper: Price(raw: price.raw / 100 * UInt128(100 + spread)))
+            })
     }
 
     private func provider(_ provided: [(supplied: UInt256, owed: UInt256)]) -> BorrowerTerms {

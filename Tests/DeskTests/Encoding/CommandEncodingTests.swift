@@ -10,7 +10,7 @@ import Testing
         return [
             .listInstrument(symbol: "ETH"), .acknowledgeAlert(.max), .acknowledgeAllAlerts,
             .openAccount(.positions("nothing", supplied: [], owed: [])),
-        ] + TradingFixture.setUp + orders + book.accounts(40).map(Command.openAccount)
+        ] + TradingFixture.setUp() + orders + book.accounts(40).map(Command.openAccount)
     }()
 
     private static let orders: [Command] = [

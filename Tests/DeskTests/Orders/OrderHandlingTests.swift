@@ -9,7 +9,7 @@ private typealias Fixture = TradingFixture
 @Suite struct OrderHandlingTests {
     @Test func `a sale brings exactly what the pool quotes and leaves the wallet short of it`() throws {
         var desk = Fixture()
-        let pool = desk.state.trading.pools[0].pair
+        let pool = try #require(desk.state.trading.pools[0].market as? UniswapV2Pair)
         let quoted = try UniswapV2Library.amountOut(
             amountIn: Fixture.eth(2), reserveIn: pool.reserve0, reserveOut: pool.reserve1)
         let order = desk.place(Fixture.sell(Fixture.eth(2)))[0]
@@ -18,7 +18,7 @@ private typealias Fixture = TradingFixture
         #expect(order.exchanged == quoted)
         #expect(desk.wallet(Fixture.eth) == Fixture.eth(18))
         #expect(desk.wallet(Fixture.usdc) == Fixture.usdc(50_000) &+ quoted)
-        #expect(desk.state.trading.pools[0].pair.reserve1 == pool.reserve1 &- quoted)
+        #expect(desk.state.trading.pools[0].market.held.quote == pool.reserve1 &- quoted)
     }
 
     @Test func `a purchase gets exactly the quantity`() {

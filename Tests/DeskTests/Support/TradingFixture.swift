@@ -19,8 +19,8 @@ struct TradingFixture {
     var state = DeskState()
     var events: [Event] = []
 
-    init(prices: Bool = true) {
-        run(TradingFixture.setUp)
+    init(prices: Bool = true, pools: (PoolKind, PoolKind) = (.constantProduct, .constantProduct)) {
+        run(TradingFixture.setUp(pools))
         if prices {
             tick([(TradingFixture.eth, 3_000), (TradingFixture.usdc, 1), (TradingFixture.steth, 3_500)])
         }
@@ -29,7 +29,9 @@ struct TradingFixture {
     static func eth(_ whole: UInt64) -> UInt256 { oneETH &* UInt256(whole) }
     static func usdc(_ whole: UInt64) -> UInt256 { oneUSDC &* UInt256(whole) }
 
-    static var setUp: [Command] {
+    static func setUp(
+        _ pools: (PoolKind, PoolKind) = (.constantProduct, .constantProduct)
+    ) -> [Command] {
         [
             .listInstrument(InstrumentTerms(symbol: "ETH", decimals: 18)),
             .listInstrument(InstrumentTerms(symbol: "USDC", kind: .stablecoin, decimals: 6)),
@@ -42,8 +44,10 @@ struct TradingFixture {
                         ReserveTerms(symbol: "ETH", configuration: reserve(threshold: 8_300)),
                         ReserveTerms(symbol: "USDC", configuration: reserve(threshold: 7_800)),
                     ])),
-            .openPool(PoolTerms(name: "ETH/USDC", chain: "ethereum", base: "ETH", quote: "USDC")),
-            .openPool(PoolTerms(name: "stETH/ETH", chain: "ethereum", base: "stETH", quote: "ETH")),
+            .openPool(
+                PoolTerms(name: "ETH/USDC", chain: "ethereum", base: "ETH", quote: "USDC", kind: pools.0)),
+            .openPool(
+                PoolTerms(name: "stETH/ETH", chain: "ethereum", base: "stETH", quote: "ETH", kind: pools.1)),
             .act(.openBorrower(LendingID(0))),
             .act(.supply(LendingID(0), borrower: 1, reserve: 1, amount: usdc(20_000_000))),
             .act(.supply(LendingID(0), borrower: 1, reserve: 0, amount: eth(5_000))),

@@ -152,6 +152,22 @@ import Units
             "line 2: venues[0].reserves: is for lending venues only"
         ),
         (
+            "venues:\n  - {name: m, chain: c, kind: pool, base: A, quote: B, curve: uniswapv3}\n",
+            "line 2: venues[0].curve: \"uniswapv3\" is not known; did you mean uniswap-v3?"
+        ),
+        (
+            "venues:\n  - {name: m, chain: c, kind: pool, base: A, quote: B, fee: 1%}\n",
+            "line 2: venues[0].fee: is not for a curve of uniswap-v2"
+        ),
+        (
+            "venues:\n  - {name: m, chain: c, kind: pool, base: A, quote: B, curve: stableswap, fee: 60%, amplification: 9}\n",
+            "line 2: venues[0].fee: \"60%\" is too great"
+        ),
+        (
+            "venues:\n  - {name: m, chain: c, kind: pool, base: A, quote: B, curve: weighted, fee: 0.3%, base_weight: 0.5%}\n",
+            "line 2: venues[0].base_weight: is below 1%"
+        ),
+        (
             "venues:\n  - name: m\n    chain: c\n    kind: lending\n    reserves:\n      - {symbol: A, loan_to_value: 90%, liquidation_threshold: 80%, liquidation_bonus: 5%}\n",
             "line 6: venues[0].reserves[0]: the lending contract would refuse it: invalidReserveParams"
         ),

@@ -38,6 +38,29 @@ import Units
             ])
     }
 
+    @Test(arguments: [
+        ("curve: uniswap-v2", PoolKind.constantProduct),
+        ("curve: uniswap-v3, fee: 0.05%, tick_spacing: 10", .concentrated(feePips: 500, tickSpacing: 10)),
+        ("curve: stableswap, fee: 0.04%, amplification: 200", .stable(amplification: 200, fee: 4_000_000)),
+        (
+            "curve: weighted, fee: 0.3%, base_weight: 80%",
+            .weighted(baseShare: 8_000, swapFee: 3_000_000_000_000_000)
+        ),
+    ])
+    func `a pool of each curve is opened with what the file says of it`(text: String, kind: PoolKind) throws {
+        let commands = try commands(
+            """
+            instruments: [{symbol: ETH, decimals: 18}, {symbol: USDC, decimals: 6}]
+            venues:
+              - {name: pair, chain: base, kind: pool, base: ETH, quote: USDC, \(text)}
+            """, market: [])
+        let terms = PoolTerms(name: "pair", chain: "base", base: "ETH", quote: "USDC", kind: kind)
+        #expect(commands.contains(.openPool(terms)))
+        var (state, events) = (DeskState(), [Event]())
+        state.apply(Batch(commands: commands), into: &events)
+        #expect(events.contains(.poolOpened(PoolID(0))))
+    }
+
     @Test func `venues, book and limits become commands that the desk takes`() throws {
         let commands = try commands(
             """

@@ -7,13 +7,15 @@ import Units
 @Suite struct SimulatedVenuesTests {
     private static let venues = SimulatedVenues.standard
 
-    @Test func `three lending venues of at least six reserves and ten pools stand on two chains`() {
+    @Test func `three lending venues of at least six reserves and pools of every kind stand on two chains`() {
         let venues = Self.venues
         #expect(venues.lending.map(\.name) == ["aave-core", "aave-prime", "aave-base"])
         #expect(venues.lending.map(\.chain) == ["ethereum", "ethereum", "base"])
         #expect(venues.lending.allSatisfy { $0.reserves.count >= 6 })
         #expect(Set(venues.pools.map(\.terms.chain)) == ["ethereum", "base"])
-        #expect(venues.pools.count == 10)
+        #expect(venues.pools.count == 13)
+        let kinds = venues.pools.map { String(describing: $0.terms.kind).prefix(5) }
+        #expect(Set(kinds) == ["const", "conce", "stabl", "weigh"])
     }
 
     @Test(arguments: [0, 400, 20_000])
