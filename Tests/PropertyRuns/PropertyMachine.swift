@@ -2,8 +2,8 @@ import Units
 
 /// Something that keeps promises through any order of calls.
 ///
-/// Every call draws what it needs from a generator of its own and finds its amounts in the state it meets, so that a
-/// sequence from which calls are taken out is a sequence still.
+/// Every call draws what it needs from a generator of its own and finds its amounts in the state it meets, so
+/// that a sequence from which calls are taken out is a sequence still.
 public protocol PropertyMachine {
     /// Makes the thing as a seed has it.
     init(_ chance: inout SeededGenerator) throws

@@ -66,8 +66,8 @@ struct PropertySequence<Machine: PropertyMachine> {
         } catch { return "\(error)" }
     }
 
-    /// The sequence without every call that it takes not to break a promise: first halves are left out, then ever
-    /// smaller pieces, down to single calls.
+    /// The sequence without every call that it takes not to break a promise: first halves are left out, then
+    /// ever smaller pieces, down to single calls.
     var shortened: PropertySequence {
         var best = self
         var size = max(1, best.calls.count / 2)

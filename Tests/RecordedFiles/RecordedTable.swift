@@ -2,8 +2,8 @@ import Units
 
 /// A recorded table: comma-separated text under a row of names, plain or gzip.
 ///
-/// It is read by a splitter of its own, so that it says what the file says and not what the room `Formats` makes
-/// of it.
+/// It is read by a splitter of its own, so that it says what the file says and not what the room `Formats`
+/// makes of it.
 public struct RecordedTable: Sendable {
     /// The rows below the names, in the order of the file; never none.
     public let rows: [RecordedRow]

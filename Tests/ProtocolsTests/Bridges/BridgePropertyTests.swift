@@ -57,7 +57,8 @@ private struct LaneLife: PropertyMachine {
         }
     }
 
-    /// I53: nothing is minted that is not locked, and what is locked and not minted is in flight, to the unit.
+    /// I53: nothing is minted that is not locked, and what is locked and not minted is in flight, to the
+    /// unit.
     private func checkParity() throws {
         try promise(
             lane.lockedHome == locked && lane.mintedRemote == minted, "I53: totals differ from the calls'")

@@ -67,7 +67,7 @@ struct BalancerPropertyTests {
     }
 }
 
-/// A pool that lives through calls of every kind: I42, I43 and I45 of the promises.
+/// A pool that lives through calls of every kind: I42 to I45 of the promises.
 private struct WeightedLife: PropertyMachine {
     private var pool: BalancerWeightedPool
     /// The product before and after the last call, which is costly to take.
@@ -90,18 +90,42 @@ private struct WeightedLife: PropertyMachine {
                     "I42: a unit of token \(token) was lost")
             }
             product = pool.exactProduct
-            if name == "sell" || name == "buy" {
-                try promise(product > productBefore, "I43: a swap left the invariant where it was")
-            } else {
-                let (now, then) = (BigUInt(pool.totalSupply.low), BigUInt(before.totalSupply.low))
-                try promise(
-                    product * then.power(20) >= productBefore * now.power(20),
-                    "I43: a unit of liquidity stands for less")
-            }
+            try checkProduct(
+                since: (productBefore, before.totalSupply), isSwap: name == "sell" || name == "buy")
+            try checkRounds(&chance)
             return name
         } catch let error as BalancerError {
             try promise(pool == before, "\(error) changed the pool")
             return [.swapLimit, .joinAboveMax, .exitBelowMin].contains(error) ? "limit" : Self.refused
+        }
+    }
+
+    /// I43: the weighted product rises with every swap, and per unit of liquidity never falls.
+    private func checkProduct(since before: (product: BigUInt, supply: UInt256), isSwap: Bool) throws {
+        if isSwap {
+            try promise(product > before.product, "I43: a swap left the invariant where it was")
+            return
+        }
+        let (now, then) = (BigUInt(pool.totalSupply.low), BigUInt(before.supply.low))
+        try promise(
+            product * then.power(20) >= before.product * now.power(20),
+            "I43: a unit of liquidity stands for less")
+    }
+
+    /// I44: selling and buying back never profits, and neither does joining and leaving.
+    private func checkRounds(_ chance: inout SeededGenerator) throws {
+        let (sold, bought) = chance.tokens(of: pool)
+        let amount = chance.share(of: pool.balances[sold])
+        var trader = pool
+        if let out = try? trader.sell(amount, of: sold, for: bought, at: 0),
+            let back = try? trader.sell(out, of: bought, for: sold, at: 0)
+        {
+            try promise(back <= amount, "I44: \(amount) of token \(sold) came back as \(back)")
+        }
+        var provider = pool
+        let liquidity = chance.amount(near: pool.totalSupply)
+        if let paid = try? provider.join(liquidity), let received = try? provider.exit(liquidity) {
+            try promise(!zip(received, paid).contains { $0 > $1 }, "I44: joining and leaving profits")
         }
     }
 }

@@ -69,7 +69,7 @@ struct CurvePropertyTests {
     }
 }
 
-/// A pool that lives through calls of every kind: I42, I43 and I45 of the promises.
+/// A pool that lives through calls of every kind: I42 to I45 of the promises.
 private struct CurveLife: PropertyMachine {
     private var pool: CurvePool
 
@@ -91,6 +91,7 @@ private struct CurveLife: PropertyMachine {
                 return "beyond reason"
             }
             try checkInvariant(since: before, isExchange: name == "exchange")
+            try checkRounds(&chance)
             return name
         } catch let error as CurveError {
             try promise(pool == before, "\(error) changed the pool")
@@ -105,6 +106,26 @@ private struct CurveLife: PropertyMachine {
         if before.totalSupply.isZero || pool.totalSupply.isZero { return }
         try promise(
             pool.virtualPrice(at: 0) >= before.virtualPrice(at: 0), "I43: a unit of liquidity is worth less")
+    }
+
+    /// I44: selling and buying back never profits, and neither does depositing and withdrawing.
+    private func checkRounds(_ chance: inout SeededGenerator) throws {
+        let (coin, other) = chance.coins(of: pool)
+        let amount = chance.amount(near: pool.balances[coin] >> 4)
+        var trader = pool
+        if let out = try? trader.exchange(selling: amount, of: coin, for: other, at: 0).amountOut,
+            let back = try? trader.exchange(selling: out, of: other, for: coin, at: 0).amountOut
+        {
+            try promise(back <= amount, "I44: \(amount) of coin \(coin) came back as \(back)")
+        }
+        var provider = pool
+        var paid = pool.balances.map { _ in UInt256.zero }
+        paid[coin] = amount
+        if let minted = try? provider.addLiquidity(paid, at: 0).minted,
+            let back = try? provider.removeLiquidityOneCoin(minted, in: coin, at: 0).amountOut
+        {
+            try promise(back <= amount, "I44: a deposit of \(amount) came back as \(back)")
+        }
     }
 }
 

@@ -60,8 +60,8 @@ private struct PairLife: PropertyMachine {
         }
     }
 
-    /// I43: the product rises with every swap; per squared liquidity it never falls, unless liquidity is made for the
-    /// protocol.
+    /// I43: the product rises with every swap; per squared liquidity it never falls, unless liquidity is made
+    /// for the protocol.
     private func checkProduct(since before: UniswapV2Pair, isSwap: Bool) throws {
         try promise(!isSwap || pair.product > before.product, "I43: a swap left the product where it was")
         if pair.isProtocolFeeOn { return }
@@ -71,7 +71,8 @@ private struct PairLife: PropertyMachine {
             (after.high, after.low) >= (least.high, least.low), "I43: a unit of liquidity stands for less")
     }
 
-    /// I44: trading until one token is even never profits in the other, and minting and burning again never does.
+    /// I44: trading until one token is even never profits in the other, and minting and burning again never
+    /// does.
     private func checkRounds(_ chance: inout SeededGenerator) throws {
         var trader = pair
         for _ in 0..<Int.random(in: 1...3, using: &chance) { _ = try? chance.swap(&trader, at: now) }

@@ -20,8 +20,8 @@ struct GovernancePropertyTests {
     }
 }
 
-/// Six holders who mint, transfer and delegate, with a record of everybody's votes that is kept another way than the
-/// checkpoints: all of them, after every change.
+/// Six holders who mint, transfer and delegate, with a record of everybody's votes that is kept another way
+/// than the checkpoints: all of them, after every change.
 private struct Electorate {
     private(set) var power = VotingPower(holders: 6)
     private var balances = [UInt64](repeating: 50, count: 6)

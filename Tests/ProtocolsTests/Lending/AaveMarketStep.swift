@@ -88,7 +88,8 @@ enum AaveMarketStep: Sendable {
 extension SeededGenerator {
     mutating func pick(_ count: Int) -> Int { Int(next() >> 33) % count }
 
-    /// Returns an amount of a reserve: a few smallest units, everything, or up to 2^20 whole assets' thousandths.
+    /// Returns an amount of a reserve: a few smallest units, everything, or up to 2^20 whole assets'
+    /// thousandths.
     mutating func amount(unit: UInt256) -> UInt256 {
         switch pick(12) {
         case 0: return UInt256(next() >> 62)

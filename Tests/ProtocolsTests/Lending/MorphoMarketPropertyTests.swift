@@ -3,8 +3,8 @@ import Protocols
 import Testing
 import Units
 
-/// What holds for every market of Morpho Blue and every order of calls: I19, I21, I22, I27, I31 and I34 of the
-/// promises.
+/// What holds for every market of Morpho Blue and every order of calls: I19, I21, I22, I27, I31 and I34 of
+/// the promises.
 struct MorphoMarketPropertyTests {
     @Test func `a market keeps its promises in every order of calls`() {
         let run = PropertyRun(of: MarketLife.self)
@@ -63,8 +63,8 @@ private struct MarketLife: PropertyMachine {
             "I21: shares do not add up")
     }
 
-    /// A supply share loses value by bad debt only. Interest never lowers a share of the debt, and nothing else
-    /// raises it while anything is owed: rounding goes against who borrows and who repays.
+    /// A supply share loses value by bad debt only. Interest never lowers a share of the debt, and nothing
+    /// else raises it while anything is owed: rounding goes against who borrows and who repays.
     private func checkRates(_ outcome: MorphoMarketRun.Outcome) throws {
         let (before, after) = (outcome.before, run.market)
         if outcome.liquidation?.badDebtAssets.isZero != false {

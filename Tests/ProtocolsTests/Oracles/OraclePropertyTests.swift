@@ -144,8 +144,8 @@ private struct FeedLife: PropertyMachine {
         try promise(!isCut || price.price(for: .liquidate) == nil, "I51: a cut price liquidates")
     }
 
-    /// I48, I52: too few fresh sources, a chain that stands still, and the grace after it forbid what adds risk;
-    /// nothing forbids what lowers it.
+    /// I48, I52: too few fresh sources, a chain that stands still, and the grace after it forbid what adds
+    /// risk; nothing forbids what lowers it.
     private func checkVerdict(_ price: GuardedPrice) throws {
         let isLiquidating = price.verdict.allows(.liquidate)
         try promise(price.freshReporters >= 3 || price.verdict >= .stale, "I48: a stale price is usable")

@@ -47,8 +47,8 @@ private struct RequestsLife: PropertyMachine {
         }
     }
 
-    /// Totals are the sums of all controllers; what was requested is pending, or was fulfilled, to the unit; nobody
-    /// claims more than was promised, and what is used up is never more than what was fulfilled.
+    /// Totals are the sums of all controllers; what was requested is pending, or was fulfilled, to the unit;
+    /// nobody claims more than was promised, and what is used up is never more than what was fulfilled.
     private func checkTotals() throws {
         let all = vault.controllers.map { vault[$0] }
         func sum(_ amounts: [UInt256]) -> UInt256 { amounts.reduce(.zero, &+) }
@@ -137,7 +137,8 @@ private struct RequestsLife: PropertyMachine {
         }
     }
 
-    /// Notes a claim; I42: it is at most its share of what was claimable, and what is paid for it at least its own.
+    /// Notes a claim; I42: it is at most its share of what was claimable, and what is paid for it at least
+    /// its own.
     private func note(
         _ flow: inout Flow, used: UInt256, of fulfilled: UInt256, claimed: UInt256, of promised: UInt256
     ) throws {

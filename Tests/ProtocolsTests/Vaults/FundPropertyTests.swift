@@ -19,7 +19,8 @@ struct FundPropertyTests {
     }
 }
 
-/// A fund whose assets rise and fall, with subscriptions and redemptions at its share value between settlements.
+/// A fund whose assets rise and fall, with subscriptions and redemptions at its share value between
+/// settlements.
 private struct FundLife: PropertyMachine {
     private var fees: FundFees
     private var assets: UInt256
@@ -47,8 +48,8 @@ private struct FundLife: PropertyMachine {
         return settlement.performanceShares.isZero ? name : "performance"
     }
 
-    /// Shares are only added; performance is paid above the mark alone and leaves the share above it but for a unit;
-    /// the mark never falls; nobody's share is worth more for the fees.
+    /// Shares are only added; performance is paid above the mark alone and leaves the share above it but for
+    /// a unit; the mark never falls; nobody's share is worth more for the fees.
     private func check(_ settlement: FundFees.Settlement, mark: UInt256, valueBefore: UInt256) throws {
         let (management, performance) = (settlement.managementShares, settlement.performanceShares)
         try promise(
@@ -145,8 +146,8 @@ private struct StreamingLife: PropertyMachine {
         }
     }
 
-    /// The new shares are at most the fee's part of all shares, within one; no time takes nothing; the multiplier
-    /// never rises.
+    /// The new shares are at most the fee's part of all shares, within one; no time takes nothing; the
+    /// multiplier never rises.
     private func check(_ accrual: StreamingFee.Accrual, rate: UInt256, seconds: UInt64) throws {
         let minted = accrual.managerShares &+ accrual.protocolShares
         let part = try FundAccounting.streamingFee(annualFee: rate, elapsed: seconds)

@@ -50,8 +50,8 @@ struct RecordedPool {
         try mintRest(nets, inRange: inRange, at: swap.time)
     }
 
-    /// Mints what nobody of the recording holds: ranges that open where liquidity rises, and close where it falls,
-    /// the last opened first.
+    /// Mints what nobody of the recording holds: ranges that open where liquidity rises, and close where it
+    /// falls, the last opened first.
     private mutating func mintRest(_ nets: [Int32: Int128], inRange: Int128, at time: UInt64) throws {
         let rising = nets.sorted { $0.key < $1.key }
         let lowest = rising.reduce(inRange) { $1.key <= pool.tick ? $0 - $1.value : $0 }
@@ -124,7 +124,8 @@ extension RecordedPool {
 }
 
 extension UniswapV3Pool {
-    /// Makes the recorded swap, and returns how it was asked for; nil and unchanged where no request gives it.
+    /// Makes the recorded swap, and returns how it was asked for; nil and unchanged where no request gives
+    /// it.
     ///
     /// The chain does not record the request: input and output exactly, or a price at which the swap stopped.
     mutating func swapAsRecorded(_ event: RecordedPoolEvent) throws -> RecordedPool.Request? {

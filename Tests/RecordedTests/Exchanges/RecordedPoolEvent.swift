@@ -48,8 +48,8 @@ extension RecordedPoolEvent {
         }
     }
 
-    /// The file's `total_liquidity` is trusted for swaps alone: for a mint or burn at the lower tick of its range
-    /// the source did not count the change.
+    /// The file's `total_liquidity` is trusted for swaps alone: for a mint or burn at the lower tick of its
+    /// range the source did not count the change.
     private init(_ row: RecordedRow, owner: UInt64?) throws {
         let isSwap = try row["tx_type"] == "SWAP"
         let kinds: [String: Kind] = ["SWAP": .swap, "MINT": .mint, "BURN": .burn, "COLLECT": .collect]

@@ -2,8 +2,8 @@ import Protocols
 
 /// Where liquidity began and ended when a recording began, as far as the recording shows it.
 ///
-/// A swap that passes one tick of unknown liquidity shows it by how the liquidity in range changes. Mints and burns
-/// of the recording are taken out, so that all swaps speak of the same moment.
+/// A swap that passes one tick of unknown liquidity shows it by how the liquidity in range changes. Mints and
+/// burns of the recording are taken out, so that all swaps speak of the same moment.
 struct RecordedTickMap {
     /// Net liquidity at each tick that is known, 0 too.
     private(set) var nets: [Int32: Int128] = [:]

@@ -5,9 +5,9 @@ import Units
 
 /// Proposals of Aave's second governance, led through an OpenZeppelin governor.
 ///
-/// Its voting strategy counts the share of all 16 million tokens that vote for: 2 % for what the short executor does,
-/// 20 % for the long one, which leave the voting open for 19,200 and 64,000 blocks. No vote abstained, so that the two
-/// governors' quorums are the same.
+/// Its voting strategy counts the share of all 16 million tokens that vote for: 2 % for what the short
+/// executor does, 20 % for the long one, which leave the voting open for 19,200 and 64,000 blocks. No vote
+/// abstained, so that the two governors' quorums are the same.
 @Suite(.enabled(if: SharedData.isThere, "\(SharedData.isMissing)"))
 struct AaveGovernanceRecordedTests {
     private struct Counts: Equatable {

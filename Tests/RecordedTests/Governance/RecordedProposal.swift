@@ -93,8 +93,8 @@ extension RecordedProposal.Step {
 extension VotingPower {
     /// The power with which a proposal's voters voted, and the proposer's above a threshold.
     ///
-    /// Holder 0 proposes, the voters follow in the order of their votes; each votes with tokens of his own that he had
-    /// one block before the proposal.
+    /// Holder 0 proposes, the voters follow in the order of their votes; each votes with tokens of his own
+    /// that he had one block before the proposal.
     init(of proposal: RecordedProposal, proposerVotes: UInt256, supply: UInt256 = .zero) throws {
         self.init(holders: proposal.votes.count + 2)
         let block = proposal.created.block - 1

@@ -88,8 +88,8 @@ struct RecordedTotalsTests {
         #expect(queued == 282)
     }
 
-    /// The file's status says that a proposal's creation is confirmed, not what came of it, and the supply from which
-    /// the quorum follows is not recorded: what the votes alone decide is checked.
+    /// The file's status says that a proposal's creation is confirmed, not what came of it, and the supply
+    /// from which the quorum follows is not recorded: what the votes alone decide is checked.
     @Test func `arbitrum's shares follow from the weights`() throws {
         var (carried, rows) = (0, 0)
         for row in try RecordedTable("governance/arbitrum_tally_proposals.csv").rows {

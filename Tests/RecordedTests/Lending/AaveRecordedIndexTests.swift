@@ -5,9 +5,9 @@ import Units
 
 /// Indexes of Aave v3.0 on Polygon, sampled each minute from 14 to 17 August 2023.
 ///
-/// A row shows the last update before its minute ends, and not the second of it: how long interest ran is solved from
-/// the growth of the borrow index and must lie within a minute of the distance of the rows. Where two updates fall
-/// into one minute, the rates between them are not recorded.
+/// A row shows the last update before its minute ends, and not the second of it: how long interest ran is
+/// solved from the growth of the borrow index and must lie within a minute of the distance of the rows. Where
+/// two updates fall into one minute, the rates between them are not recorded.
 @Suite(.enabled(if: SharedData.isThere, "\(SharedData.isMissing)"))
 struct AaveRecordedIndexTests {
     private struct State: Equatable {
@@ -53,7 +53,8 @@ struct AaveRecordedIndexTests {
     private struct Counts: Equatable {
         /// Both indexes to the last of 27 digits.
         var exact = 0
-        /// The borrow index so, and the liquidity index above it: a flash loan's premium goes to the suppliers.
+        /// The borrow index so, and the liquidity index above it: a flash loan's premium goes to the
+        /// suppliers.
         var premium = 0
         /// More than one update in the minute.
         var several = 0
@@ -96,8 +97,8 @@ struct AaveRecordedIndexTests {
         #expect(counts == Counts(exact: exact, premium: premium, several: several))
     }
 
-    /// Between two rows the borrow rate moved from the one recorded to the other, through rates unknown: interest for
-    /// a minute less at the lower and for a minute more at the higher one is what can be said.
+    /// Between two rows the borrow rate moved from the one recorded to the other, through rates unknown:
+    /// interest for a minute less at the lower and for a minute more at the higher one is what can be said.
     private func expectBetween(_ last: State, _ next: State, distance: UInt64) throws {
         var (slow, fast) = (last, last)
         slow.borrowRate = min(last.borrowRate, next.borrowRate)

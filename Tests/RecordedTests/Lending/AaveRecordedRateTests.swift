@@ -34,8 +34,8 @@ struct AaveRecordedRateTests {
         }
     }
 
-    /// The liquidity rates of three reserves rest on another reserve factor than the file tells, 25 % or 60 %, and
-    /// all of them on a deficit that it does not tell: they are met to a part in 10^7.
+    /// The liquidity rates of three reserves rest on another reserve factor than the file tells, 25 % or 60
+    /// %, and all of them on a deficit that it does not tell: they are met to a part in 10^7.
     @Test func `borrow rates are exact, liquidity rates as near as the file lets them be`() throws {
         let file = "lending/aave_v3_polygon_reserves_state_20250319.csv"
         let states = try RecordedTable(file, isCutShort: true).rows.map { try State($0) }

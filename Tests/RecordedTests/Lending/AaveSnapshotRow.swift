@@ -2,7 +2,8 @@ import Protocols
 import RecordedFiles
 import Units
 
-/// One account of a file `aave_v2_accounts_*`: what the pool said of it, and its balances where they are there.
+/// One account of a file `aave_v2_accounts_*`: what the pool said of it, and its balances where they are
+/// there.
 ///
 /// - Units: values in ETH scaled by 1e18, tokens in smallest units, prices in wei of ETH.
 struct AaveSnapshotRow {

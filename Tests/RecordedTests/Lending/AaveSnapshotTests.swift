@@ -25,9 +25,9 @@ struct AaveSnapshotTests {
         print("\(name): \(rows.count) health factors from totals")
     }
 
-    /// Balances were read some blocks after the totals, and tokens that are not listed are missing: an account
-    /// counts where its balances are worth its totals but for 1e-5. Then its health factor may be off by as much
-    /// as its two totals are, and no more.
+    /// Balances were read some blocks after the totals, and tokens that are not listed are missing: an
+    /// account counts where its balances are worth its totals but for 1e-5. Then its health factor may be off
+    /// by as much as its two totals are, and no more.
     @Test(arguments: [("mixed", 48), ("steth_vs_stables", 355)])
     func `health factors follow from token balances`(name: String, least: Int) throws {
         var (covered, offByOne) = (0, 0)
@@ -39,7 +39,8 @@ struct AaveSnapshotTests {
             )
             guard max(off.collateral, off.debt) < UInt256.billionth &* 10_000 else { continue }
             guard data.averageLiquidationThreshold == UInt256(UInt64(row.thresholdBasisPoints)) else {
-                // A little of a token that the file does not list moves the average below the next whole point.
+                // A little of a token that the file does not list moves the average below the next whole
+                // point.
                 offByOne += 1
                 continue
             }

@@ -14,8 +14,8 @@ struct GuardedFeedRecordedTests {
         let seconds: UInt64
     }
 
-    /// Staked ether lost its peg in May 2022. With bounds of 2 % around it the answers outside are no prices: a day
-    /// after the last one inside the feed is stale, and nobody is liquidated until it is back.
+    /// Staked ether lost its peg in May 2022. With bounds of 2 % around it the answers outside are no prices:
+    /// a day after the last one inside the feed is stale, and nobody is liquidated until it is back.
     @Test func `a lost peg makes the price stale and its return makes it usable`() throws {
         let rounds = try RecordedRound.all("STETH-ETH_mainnet_rounds_20220129_20220531")
         let limits = PriceLimits(
@@ -76,7 +76,8 @@ struct GuardedFeedRecordedTests {
         }
     }
 
-    /// What a supplier's share of Aave's USDC was worth grew by 4.6 % a year, in steps where premiums were paid in.
+    /// What a supplier's share of Aave's USDC was worth grew by 4.6 % a year, in steps where premiums were
+    /// paid in.
     @Test func `a growth cap above the recorded growth never cuts and one below it does`() throws {
         let file = "lending/aave_v3_polygon_USDC_index_1m_20230814_20230817.csv.gz"
         let rows = try RecordedTable(file).rows

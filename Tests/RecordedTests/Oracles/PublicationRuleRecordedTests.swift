@@ -5,8 +5,8 @@ import Units
 
 /// When Chainlink's feeds published, and when our rule says that they should have.
 ///
-/// The network judges observations, not answers, and some seconds pass until an answer is on the chain: the rule gets
-/// a tenth of its threshold and a minute of its heartbeat as slack.
+/// The network judges observations, not answers, and some seconds pass until an answer is on the chain: the
+/// rule gets a tenth of its threshold and a minute of its heartbeat as slack.
 @Suite(.enabled(if: SharedData.isThere, "\(SharedData.isMissing)"))
 struct PublicationRuleRecordedTests {
     struct Feed: Sendable, CustomTestStringConvertible {

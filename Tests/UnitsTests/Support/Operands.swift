@@ -1,8 +1,8 @@
 import PropertyRuns
 import Units
 
-/// Operands for the integers' tests: the edges of every width, and seeded numbers of all widths and shapes; of these
-/// there are as many times more as `make soak` asks for.
+/// Operands for the integers' tests: the edges of every width, and seeded numbers of all widths and shapes;
+/// of these there are as many times more as `make soak` asks for.
 enum Operands {
     /// Numbers at which a carry, a borrow or an estimated digit goes wrong if it ever does.
     static let edges: [UInt256] = {
