@@ -5,7 +5,7 @@ extension TradingState {
     func encode(into encoder: inout ByteEncoder) {
         encoder.write(all: lending) { encoder, venue in
             venue.terms.encode(into: &encoder)
-            venue.market.encode(into: &encoder)
+            venue.market.encodeMarket(into: &encoder)
         }
         encoder.write(all: pools) { encoder, pool in
             pool.terms.encode(into: &encoder)
@@ -21,7 +21,7 @@ extension TradingState {
         decimals: (InstrumentID) -> UInt8, accountCount: Int
     ) throws(ByteCodingError) {
         lending = try decoder.readAll { decoder throws(ByteCodingError) in
-            try LendingVenue(decoding: &decoder, instrument: instrument)
+            try LendingVenue(decoding: &decoder, instrument: instrument, decimals: decimals)
         }
         pools = try decoder.readAll { decoder throws(ByteCodingError) in
             try ExchangePool(decoding: &decoder, instrument: instrument, decimals: decimals)
@@ -43,23 +43,9 @@ extension TradingState {
     ) throws(ByteCodingError) {
         guard let seat = account.seat else { return }
         guard Int(seat.venue.index) < lending.count,
-            Int(seat.number) < lending[Int(seat.venue.index)].market.accounts.count
+            Int(seat.number) < lending[Int(seat.venue.index)].market.accountCount
         else { throw decoder.failure("a seat on a lending venue") }
         lending[Int(seat.venue.index)].owners[seat.number] = account.account
-    }
-}
-
-extension LendingVenue {
-    fileprivate init(
-        decoding decoder: inout ByteDecoder, instrument: (SafeText) -> InstrumentID?
-    ) throws(ByteCodingError) {
-        let terms = try LendingTerms(decoding: &decoder)
-        let instruments = terms.reserves.compactMap { instrument($0.symbol) }
-        let market = try AaveMarket(decoding: &decoder)
-        guard instruments.count == terms.reserves.count, market.reserves.count == instruments.count else {
-            throw decoder.failure("reserves of listed instruments")
-        }
-        self.init(terms: terms, instruments: instruments, market: market)
     }
 }
 

@@ -5,20 +5,13 @@ extension LendingTerms {
     func encode(into encoder: inout ByteEncoder) {
         encoder.write(name)
         encoder.write(chain)
-        encoder.write(all: reserves) { encoder, reserve in
-            encoder.write(reserve.symbol)
-            reserve.configuration.encode(into: &encoder)
-        }
+        kind.encode(into: &encoder)
     }
 
     init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
         name = try decoder.readText()
         chain = try decoder.readText()
-        reserves = try decoder.readAll { decoder throws(ByteCodingError) in
-            ReserveTerms(
-                symbol: try decoder.readText(),
-                configuration: try AaveReserveConfiguration(decoding: &decoder))
-        }
+        kind = try LendingKind(decoding: &decoder)
     }
 }
 

@@ -23,7 +23,8 @@ extension DeskState {
         copy.trading = outcome.trading
         for order in outcome.orders where copy.tradingPlace(of: order.request.account) != nil {
             let account = order.request.account
-            copy.book[progress: account].hasDebt = copy.positions(of: account).contains { $0.isDebt }
+            copy.book[progress: account].hasDebt =
+                copy.tradingPlace(of: account).map(copy.trading.owes) ?? false
         }
         return copy
     }

@@ -1,4 +1,3 @@
-import Protocols
 import Units
 
 // What others do. It moves pools and lending markets as an order of ours does, and pays from outside.
@@ -38,7 +37,7 @@ struct MarketExecution {
         case .sell(let pool, let isBase, let amount): try sell(amount, isBase: isBase, to: pool)
         case .openBorrower(let venue):
             let index = try self.index(of: venue)
-            _ = trading.lending[index].market.openAccount()
+            _ = try trading.lending[index].market.openSeat()
         case .admitBorrowers(let venue, let borrowers): try admit(borrowers, to: venue)
         case .supply(let venue, let borrower, let reserve, let amount):
             try supply(amount, seat(venue, borrower, reserve))
@@ -51,9 +50,10 @@ struct MarketExecution {
         case .liquidate(let venue, let borrower, let collateral, let debt, let amount, let liquidator):
             try liquidate(
                 venue,
-                AaveLiquidationCall(
-                    borrower: Int(borrower), liquidator: Int(liquidator), collateral: Int(collateral),
-                    debt: Int(debt), debtToCover: amount))
+                LiquidationCall(
+                    borrower: borrower, liquidator: liquidator, collateral: collateral, debt: debt,
+                    amount: amount))
+        case .buySeized(let venue, let lot, let amount): try buy(lot, for: amount, from: venue)
         }
     }
 
@@ -97,9 +97,5 @@ struct MarketExecution {
         }
         try trading.noteInflow(change, of: instrument)
         legs.append(Leg(instrument: instrument, amount: amount, from: from, to: to))
-    }
-
-    func lending<Value>(_ body: () throws(AaveError) -> Value) throws(OrderRefusal) -> Value {
-        do { return try body() } catch { throw .lending(error) }
     }
 }

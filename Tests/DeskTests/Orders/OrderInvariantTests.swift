@@ -10,10 +10,12 @@ import Units
 
     @Test(arguments: UInt64(1)...200)
     func `nothing is created, lost, overdrawn or half done, whatever is asked for`(seed: UInt64) throws {
-        var desk = TradingFixture(prices: seed % 4 != 0, pools: VenueModel.pools(seed))
-        var run = TradingRun(seed: seed)
+        var desk = TradingFixture(
+            prices: seed % 4 != 0, pools: VenueModel.pools(seed), on: VenueModel.platform(seed))
+        var run = TradingRun(seed: seed, on: VenueModel.platform(seed))
         var model = OrderModel()
         var venues = VenueModel(desk.state)
+        var oversight = OversightModel(desk.state)
         for step in 0..<OrderInvariantTests.steps {
             let batch = run.next(desk.state)
             var caused: [Event] = []
@@ -21,6 +23,7 @@ import Units
             try model.take(caused, desk.state)
             try model.check(desk.state, "seed \(seed), step \(step)")
             try venues.check(desk.state, caused, "seed \(seed), step \(step)")
+            try oversight.check(desk.state, batch, caused, "seed \(seed), step \(step)")
         }
         try model.checkEnded(desk.state)
         #expect(model.fills > 20, "the run has to trade")
@@ -30,8 +33,8 @@ import Units
 
     @Test(arguments: UInt64(1)...20)
     func `a preview shows exactly what sending does`(seed: UInt64) {
-        var desk = TradingFixture(pools: VenueModel.pools(seed))
-        var run = TradingRun(seed: seed)
+        var desk = TradingFixture(pools: VenueModel.pools(seed), on: VenueModel.platform(seed))
+        var run = TradingRun(seed: seed, on: VenueModel.platform(seed))
         var previews = 0
         for _ in 0..<1_500 {
             let batch = run.next(desk.state)
@@ -164,7 +167,7 @@ private struct OrderModel {
             }
         }
         for account in state.trading.accounts {
-            for index in UInt32(0)..<3 {
+            for index in UInt32(0)..<UInt32(state.instruments.count) {
                 let expected = promised[account.account]?[index] ?? .zero
                 try #require(account.reserved[index] == expected, "I16: \(place)")
             }

@@ -42,6 +42,9 @@ struct VenueModel {
         return (kinds[Int(seed % 3)], kinds[Int(seed / 3 % 4)])
     }
 
+    /// The lending protocol of a run: each comes up with every pool.
+    static func platform(_ seed: UInt64) -> LendingPlatform { LendingPlatform.allCases[Int(seed / 12 % 4)] }
+
     mutating func check(_ state: DeskState, _ caused: [Event], _ place: Comment) throws {
         let now = Seen(state)
         try checkPools(now, place)
