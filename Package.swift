@@ -79,13 +79,11 @@ let package = Package(
         .target(
             name: "RecordedFiles", dependencies: ["Units", "Formats"], path: "Tests/RecordedFiles",
             swiftSettings: strict),
+        tests(of: "Units", ["PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
+        tests(of: "Protocols", ["Units", "PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
         .testTarget(
             name: "RecordedTests", dependencies: ["Units", "Protocols", "RecordedFiles"],
             swiftSettings: strict),
-        tests(of: "Units", ["PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
-        tests(
-            of: "Protocols",
-            ["Units", "PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
         tests(of: "Conformance", ["Units"], hasVectors: true),
         tests(of: "Desk", ["Units", "Protocols"]),
         tests(of: "Proofs", ["Units"]),

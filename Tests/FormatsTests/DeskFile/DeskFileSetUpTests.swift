@@ -166,11 +166,11 @@ import Units
     @Test func `a lending venue takes its decimals from the instruments`() throws {
         let commands = try commands(
             "venues:\n  - {name: m, chain: c, kind: lending, reserves: [{symbol: BTC}]}\n")
-        guard case .openLendingVenue(let terms) = commands.last else {
+        guard case .openLendingVenue(let terms) = commands.last, case .aave(let reserves) = terms.kind else {
             Issue.record("no lending venue")
             return
         }
-        #expect(terms.reserves.first?.configuration.decimals == 8)
+        #expect(reserves.first?.configuration.decimals == 8)
     }
 
     @Test(arguments: [
