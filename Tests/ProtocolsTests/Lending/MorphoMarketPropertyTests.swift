@@ -14,6 +14,7 @@ struct MorphoMarketPropertyTests {
                 continue
             }
             expectSums(of: run.market)
+            expectIsolation(outcome, run)
             try expectRates(outcome, run)
             try expectHealth(outcome, run)
             if let liquidation = outcome.liquidation { try expectHelp(liquidation, outcome, run) }
@@ -44,6 +45,13 @@ struct MorphoMarketPropertyTests {
         #expect(market.borrowed.assets <= market.supplied.assets)
         #expect(market.positions.reduce(0) { $0 &+ $1.supplyShares } == market.supplied.shares)
         #expect(market.positions.reduce(0) { $0 &+ $1.borrowShares } == market.borrowed.shares)
+    }
+
+    /// A step changes nobody's position but that of its account; fees go to the recipient, who takes no steps.
+    private func expectIsolation(_ outcome: MorphoMarketRun.Outcome, _ run: MorphoMarketRun) {
+        for account in MorphoMarketRun.accounts where account != outcome.account {
+            #expect(run.market.positions[account] == outcome.before.positions[account])
+        }
     }
 
     /// A supply share loses value by bad debt only. Interest never lowers a share of the debt, and nothing else
