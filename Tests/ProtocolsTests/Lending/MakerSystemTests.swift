@@ -47,6 +47,21 @@ struct MakerSystemTests {
                 == .wad(1))
     }
 
+    @Test func `nobody is paid for resetting an auction that is too small`() throws {
+        var system = try borrowed()
+        try system.poke(collateralType: 0, price: .wad(1_400))
+        try system.bark(vault: 0, at: 0)
+        // 10 units at 11 are less than the 113 dai that an auction has to raise at least.
+        try system.poke(collateralType: 0, price: .wad(11))
+        #expect(try system.redo(auction: 1, at: 2_161) == 0)
+        // And 11,300 dai to raise are less than 22,600.
+        try system.poke(collateralType: 0, price: .wad(10_000))
+        try system.configure(collateralType: 0) { $0.dust = .rad(20_000) }
+        try system.refreshLeastTab(collateralType: 0)
+        #expect(try system.redo(auction: 1, at: 4_322) == 0)
+        #expect(system.unbackedDebt == .rad(10_113))
+    }
+
     @Test func `a vault may neither grow riskier than its price allows nor shrink to dust`() throws {
         var system = try borrowed()
         #expect(throws: MakerError.notSafe) {
