@@ -61,6 +61,7 @@ let package = Package(
                 "Units", "Protocols", "Desk", "Reports", "Screen", "CZlib",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        room("Conformance", ["Units", "Protocols"]),
         room("Engine", ["Units", "Desk", "Reports", "Proofs", "Simulation", "Journal"]),
         room("Terminal", ["Units", "Screen", "CNcurses", "CSystem"]),
         // Layer 5
@@ -68,17 +69,14 @@ let package = Package(
             name: "plimsoll",
             dependencies: [
                 "Units", "Protocols", "Proofs", "Desk", "Reports", "Simulation", "Journal", "Formats",
-                "Screen", "Engine", "Terminal", "CSystem",
+                "Conformance", "Screen", "Engine", "Terminal", "CSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         // Tests mirror the rooms
-        .target(
-            name: "VectorFiles", dependencies: ["Units"], path: "Tests/VectorFiles", swiftSettings: strict),
-        tests(of: "Units", ["VectorFiles", .product(name: "BigInt", package: "BigInt")], hasVectors: true),
-        tests(
-            of: "Protocols", ["Units", "VectorFiles", .product(name: "BigInt", package: "BigInt")],
-            hasVectors: true),
+        tests(of: "Units", [.product(name: "BigInt", package: "BigInt")]),
+        tests(of: "Protocols", ["Units", .product(name: "BigInt", package: "BigInt")]),
+        tests(of: "Conformance", ["Units"], hasVectors: true),
         tests(of: "Desk", ["Units", "Protocols"]),
         tests(of: "Proofs", ["Units"]),
         tests(of: "Reports", ["Units", "Desk"]),

@@ -21,12 +21,29 @@ extension DeskState {
             if let snapshot = chunk.standings[place.index].snapshot {
                 return try snapshotHealth(snapshot, at: corner)
             }
-            guard chunk.standings[place.index].tradingPlace == nil else {
-                return try positionsHealth(positions(of: account), at: corner)
+            if let trading = chunk.standings[place.index].tradingPlace {
+                return tradingHealth(of: trading, at: corner)
             }
             return try positionsHealth(chunk.positions(at: place.index), at: corner)
         } catch {
             return .unknown
+        }
+    }
+
+    /// Returns the health of an account that trades, as its venue computes it, with interest up to now.
+    private func tradingHealth(of place: Int, at corner: PriceCorner) -> HealthOutcome {
+        guard let standing = try? tradingStanding(of: place, at: corner) else { return .unknown }
+        return .factor(standing.factor)
+    }
+
+    /// Returns how an account that trades stands; `nil` without debt.
+    func tradingStanding(
+        of place: Int, at corner: PriceCorner = .now
+    ) throws(OrderRefusal) -> LendingStanding? {
+        try trading.standing(of: place, at: second) { instrument, isDebt in
+            let price = slots[Int(instrument.index)].price
+            guard price != 0 else { return nil }
+            return UInt256(corner.price(price, isDebt: isDebt) / DeskState.pricePerVenuePrice)
         }
     }
 

@@ -20,7 +20,13 @@ extension DeskState {
         var seen: [InstrumentID] = []
         for instrument in instruments(of: account) where !seen.contains(instrument) {
             seen.append(instrument)
-            if let price = try? line(of: account, instrument) { lines.append(linePrice(instrument, price)) }
+            let price =
+                if let place = book[account].tradingPlace {
+                    try? tradingLine(of: place, instrument)
+                } else {
+                    try? line(of: account, instrument)
+                }
+            if let price { lines.append(linePrice(instrument, price)) }
         }
         return lines.sorted { $0.distanceBasisPoints.magnitude < $1.distanceBasisPoints.magnitude }
     }
@@ -33,9 +39,13 @@ extension DeskState {
             let unit = DecimalText.powerOfTen(Int(min(terms.decimals, 38)))
             let amount = try? UInt256.mulDivUp(terms.debt, 100_000_000, UInt256(unit))
             return (amount.flatMap(UInt128.init(exactly:)) ?? .max, "")
-        case .positions, .address:
-            let sum = try? healthSum(of: positions(of: account), at: .now)
+        case .positions:
+            let sum = try? healthSum(of: book.positions(of: account), at: .now)
             return (sum.map { UInt128(exactly: $0.totalDebt) ?? .max }, "USD")
+        case .address:
+            guard let place = book[account].tradingPlace, trading.owes(place) else { return (0, "USD") }
+            let standing = try? tradingStanding(of: place)
+            return (standing.map { UInt128(exactly: $0.debtValue) ?? .max }, "USD")
         }
     }
 
@@ -52,12 +62,24 @@ extension DeskState {
 
     private func line(of account: AccountID, _ instrument: InstrumentID) throws(ArithmeticError) -> UInt128? {
         guard let snapshot = book[account].snapshot else {
-            return try positionsLine(positions(of: account), instrument)
+            return try positionsLine(book.positions(of: account), instrument)
         }
         // A price that moves both sides alike cannot change their ratio.
         guard snapshot.collateralInstrument != snapshot.debtInstrument else { return nil }
         let side: LoanSide = instrument == snapshot.collateralInstrument ? .collateral : .debt
         return try health(of: snapshot, at: .now)?.liquidationPrice(of: side)
+    }
+
+    /// The line of an account that trades, as its venue's protocol rounds it.
+    private func tradingLine(of place: Int, _ instrument: InstrumentID) throws(OrderRefusal) -> UInt128? {
+        guard let seat = trading.accounts[place].seat else { return nil }
+        let venue = trading.lending[Int(seat.venue.index)]
+        guard let reserve = venue.reserve(of: instrument) else { return nil }
+        let price = try venue.market.line(
+            of: Int(seat.number), reserve, at: venue.moment(VenuePrices(self)),
+            following: PriceConversion(
+                numerator: UInt256(1), denominator: UInt256(DeskState.pricePerVenuePrice)))
+        return price.flatMap(UInt128.init(exactly:))
     }
 
     private func positionsLine(

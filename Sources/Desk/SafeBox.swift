@@ -83,8 +83,8 @@ extension DeskState {
             return (snapshot.collateralInstrument != nil, snapshot.debtInstrument != nil)
         }
         var moves = (collateral: false, debt: false)
-        for position in positions(of: account) where position.instrument != Position.constant {
-            if position.isDebt { moves.debt = true } else { moves.collateral = true }
+        for price in watchedPrices(of: account) {
+            if price.isDebt { moves.debt = true } else { moves.collateral = true }
         }
         return moves
     }
@@ -98,8 +98,8 @@ extension DeskState {
             if let instrument = snapshot.debtInstrument { setTrigger(account, instrument, box, isDebt: true) }
             return
         }
-        for position in positions(of: account) where position.instrument != Position.constant {
-            setTrigger(account, InstrumentID(position.instrument), box, isDebt: position.isDebt)
+        for price in watchedPrices(of: account) {
+            setTrigger(account, price.instrument, box, isDebt: price.isDebt)
         }
     }
 

@@ -55,8 +55,14 @@ extension DeskState {
         if let snapshot = book[account].snapshot {
             return [snapshot.collateralInstrument, snapshot.debtInstrument].compactMap { $0 }
         }
-        return positions(of: account).filter { $0.instrument != Position.constant }
-            .map { InstrumentID($0.instrument) }
+        return watchedPrices(of: account).map(\.instrument)
+    }
+
+    /// The prices that an account's health rests on, other than a snapshot's.
+    func watchedPrices(of account: AccountID) -> [WatchedPrice] {
+        if let place = book[account].tradingPlace { return trading.watchedPrices(of: place) }
+        return book.positions(of: account).filter { $0.instrument != Position.constant }
+            .map { WatchedPrice(instrument: InstrumentID($0.instrument), isDebt: $0.isDebt) }
     }
 
     private mutating func look(
@@ -90,8 +96,8 @@ extension DeskState {
     mutating func relook(at accounts: [AccountID], into events: inout [Event]) {
         for account in accounts {
             let instruments = instruments(of: account)
-            let positions = positions(of: account)
-            book[progress: account].hasDebt = positions.contains { $0.isDebt }
+            guard let place = book[account].tradingPlace else { continue }
+            book[progress: account].hasDebt = trading.owes(place)
             guard instruments.allSatisfy({ slots[Int($0.index)].price != 0 }) else { continue }
             let price = instruments.first.map { slots[Int($0.index)].price } ?? Price.scale
             look(at: account, price: Price(raw: price), time: time, into: &events)
@@ -105,9 +111,7 @@ extension DeskState {
             if let instrument = snapshot.debtInstrument { refresh(instrument) }
             return
         }
-        for position in positions(of: account) where position.instrument != Position.constant {
-            refresh(InstrumentID(position.instrument))
-        }
+        for price in watchedPrices(of: account) { refresh(price.instrument) }
     }
 
     private mutating func refreshTriggers(_ instruments: [InstrumentID]) {

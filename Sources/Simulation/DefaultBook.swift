@@ -3,7 +3,8 @@ import Units
 
 /// The book that the desk opens with when no account file is given.
 ///
-/// Six accounts on the three lending venues and a free wallet, all of them with cash to trade with. Two stand
+/// Nine accounts on six lending venues of four protocols and a free wallet, all of them with cash to trade with. Two
+/// stand
 /// within a fifth of a percent of critical, one long and one short of ETH, with a third in coins that move more:
 /// whichever way prices go, somebody is woken soon.
 public enum DefaultBook {
@@ -29,6 +30,15 @@ public enum DefaultBook {
         account(
             "reserve-F", "aave-base", wallet: [("USDC", 60_000 * dollar)],
             supplied: [("tBILL", 750_000 * dollar)], owed: []),
+        account(
+            "vault-H", "maker-eth", wallet: [("DAI", 80_000 * ether), ("ETH", 25 * ether)],
+            supplied: [("ETH", 300 * ether)], owed: [("DAI", 520_000 * ether)]),
+        account(
+            "lever-I", "morpho-wsteth", wallet: [("USDC", 70_000 * dollar), ("wstETH", 10 * ether)],
+            supplied: [("wstETH", 220 * ether)], owed: [("USDC", 590_000 * dollar)]),
+        account(
+            "comp-J", "comet-usdc", wallet: [("USDC", 90_000 * dollar), ("BTC", bitcoin)],
+            supplied: [("BTC", 6 * bitcoin), ("ETH", 60 * ether)], owed: [("USDC", 430_000 * dollar)]),
         account(
             "cash-G", "ethereum",
             wallet: [

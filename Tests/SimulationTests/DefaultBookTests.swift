@@ -15,7 +15,7 @@ import Units
         #expect(refused == 0)
         run.advance(seconds: 1)
         let factors = run.state.accounts.map { run.state.healthFactor(of: $0) }
-        #expect(factors.map { $0 != nil } == [true, true, true, true, true, false, false])
+        #expect(factors.map { $0 != nil } == [true, true, true, true, true, false, true, true, true, false])
     }
 
     @Test func `two accounts stand within a fifth of a percent above critical, one long and one short`() {

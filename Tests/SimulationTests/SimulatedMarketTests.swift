@@ -50,7 +50,7 @@ import Units
         }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in encoder.bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        let hashByVersion: [UInt32: UInt64] = [2: 6_734_158_835_070_990_087]
+        let hashByVersion: [UInt32: UInt64] = [3: 8_294_582_357_189_572_313]
         #expect(hash == hashByVersion[MarketSimulator.version])
     }
 

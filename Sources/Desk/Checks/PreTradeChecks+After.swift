@@ -1,4 +1,3 @@
-import Protocols
 import Units
 
 // What the desk would look like after an order.
@@ -63,12 +62,8 @@ extension PreTradeChecks {
 extension TradingState {
     /// Returns the health factor of an account as its venue computes it; `nil` without debt or without a price.
     func healthFactor(of place: Int, _ prices: VenuePrices) -> UInt256? {
-        guard let seat = accounts[place].seat else { return nil }
-        let venue = lending[Int(seat.venue.index)]
-        guard venue.market.accounts[Int(seat.number)].isBorrowingAny,
-            let data = try? venue.market.accountData(of: Int(seat.number), at: venue.moment(prices))
-        else { return nil }
-        return data.healthFactor
+        let standing = try? standing(of: place, at: prices.second) { instrument, _ in prices[instrument] }
+        return standing?.factor
     }
 
     /// Returns what an account has supplied of an instrument, interest included, rounded down.
@@ -76,11 +71,7 @@ extension TradingState {
         guard let seat = account.seat else { return .zero }
         let venue = lending[Int(seat.venue.index)]
         guard let id = venue.reserve(of: instrument) else { return .zero }
-        let scaled = venue.market.accounts[Int(seat.number)][id].scaledSupply
-        guard !scaled.isZero, let index = try? venue.market.reserves[id].normalizedIncome(at: second) else {
-            return .zero
-        }
-        return (try? AaveSupplyToken.balance(scaled, index: index)) ?? .zero
+        return (try? venue.market.supplied(id, by: Int(seat.number), at: second)) ?? .zero
     }
 
     /// Returns what an account owes of an instrument, interest included, rounded up.
@@ -88,10 +79,6 @@ extension TradingState {
         guard let seat = account.seat else { return .zero }
         let venue = lending[Int(seat.venue.index)]
         guard let id = venue.reserve(of: instrument) else { return .zero }
-        let scaled = venue.market.accounts[Int(seat.number)][id].scaledDebt
-        guard !scaled.isZero, let index = try? venue.market.reserves[id].normalizedDebt(at: second) else {
-            return .zero
-        }
-        return (try? AaveDebtToken.balance(scaled, index: index)) ?? .zero
+        return (try? venue.market.owed(id, by: Int(seat.number), at: second)) ?? .zero
     }
 }

@@ -31,6 +31,11 @@ struct PreTradeChecks {
         [balance(after)] + health(before, after) + exposure(before, after)
     }
 
+    /// Returns the results of the checks that are made again each time that an order which waited may fill.
+    func onFill(_ before: TradingState, _ after: TradingState) -> [CheckResult] {
+        [oracleFresh(before), notHalted(before)] + health(before, after).prefix(1) + exposure(before, after)
+    }
+
     var isWayOut: Bool {
         switch request.action {
         case .deposit, .repay, .withdrawLiquidity, .claim: true
@@ -151,7 +156,7 @@ struct PreTradeChecks {
             return prices.valueUp(amount, of: instrument)
         case .withdraw(let instrument, let amount), .repay(let instrument, let amount):
             return amount == .max ? 0 : prices.valueUp(amount, of: instrument)
-        case .provideLiquidity(let id, let base, let quote):
+        case .provideLiquidity(let id, let base, let quote, _):
             guard Int(id.index) < trading.pools.count else { return 0 }
             let pool = trading.pools[Int(id.index)]
             return prices.valueUp(base, of: pool.base) + prices.valueUp(quote, of: pool.quote)

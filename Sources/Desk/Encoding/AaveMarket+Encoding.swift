@@ -2,7 +2,7 @@ import Protocols
 import Units
 
 extension AaveMarket {
-    func encode(into encoder: inout ByteEncoder) {
+    func encodeMarket(into encoder: inout ByteEncoder) {
         encoder.write(all: reserves) { $1.encode(into: &$0) }
         encoder.write(all: categories) { encoder, category in
             encoder.write(category != nil)

@@ -2,7 +2,7 @@ import Units
 
 extension DeskState {
     /// The version of the canonical encoding; another one is refused.
-    static let encodingVersion: UInt32 = 3
+    static let encodingVersion: UInt32 = 4
 
     /// Returns the state as canonical bytes: equal states give equal bytes, wherever batches were cut.
     ///
@@ -86,7 +86,8 @@ extension DeskState {
 extension DeskState {
     private mutating func readTrading(from decoder: inout ByteDecoder) throws(ByteCodingError) {
         trading = try TradingState(
-            decoding: &decoder, instrument: { instrument(of: $0) }, accountCount: book.count)
+            decoding: &decoder, instrument: { instrument(of: $0) },
+            decimals: { instruments[Int($0.index)].decimals }, accountCount: book.count)
         for (place, account) in trading.accounts.enumerated() {
             book[account.account].tradingPlace = place
         }

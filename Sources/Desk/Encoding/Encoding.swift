@@ -15,6 +15,13 @@ extension ByteEncoder {
     mutating func write(_ price: Price) { write(price.raw) }
 
     mutating func write(_ time: Timestamp) { write(time.nanoseconds) }
+
+    mutating func write(_ range: PriceRange?) {
+        write(range != nil)
+        guard let range else { return }
+        write(range.lower)
+        write(range.upper)
+    }
 }
 
 extension ByteDecoder {
@@ -33,6 +40,11 @@ extension ByteDecoder {
 
     mutating func readTime() throws(ByteCodingError) -> Timestamp {
         Timestamp(nanoseconds: try read(Int64.self))
+    }
+
+    mutating func readRange() throws(ByteCodingError) -> PriceRange? {
+        guard try readBool() else { return nil }
+        return PriceRange(lower: try readPrice(), upper: try readPrice())
     }
 
     /// Reads a case by its number.

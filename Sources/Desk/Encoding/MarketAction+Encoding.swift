@@ -4,11 +4,12 @@ import Units
 extension MarketAction {
     func encode(into encoder: inout ByteEncoder) {
         switch self {
-        case .provideLiquidity(let pool, let base, let quote):
+        case .provideLiquidity(let pool, let base, let quote, let range):
             encoder.write(UInt8(0))
             encoder.write(pool.index)
             encoder.write(base)
             encoder.write(quote)
+            encoder.write(range)
         case .sell(let pool, let isBase, let amount):
             encoder.write(UInt8(1))
             encoder.write(pool.index)
@@ -27,6 +28,11 @@ extension MarketAction {
             MarketAction.encode(6, venue, [borrower, reserve], amount, into: &encoder)
         case .liquidate(let venue, let borrower, let collateral, let debt, let amount, let liquidator):
             MarketAction.encode(7, venue, [borrower, collateral, debt, liquidator], amount, into: &encoder)
+        case .buySeized(let venue, let lot, let amount):
+            encoder.write(UInt8(9))
+            encoder.write(venue.index)
+            encoder.write(lot)
+            encoder.write(amount)
         case .admitBorrowers(let venue, let borrowers):
             encoder.write(UInt8(8))
             encoder.write(venue.index)
@@ -50,7 +56,8 @@ extension MarketAction {
         switch code {
         case 0:
             self = .provideLiquidity(
-                PoolID(place), base: try decoder.readUInt256(), quote: try decoder.readUInt256())
+                PoolID(place), base: try decoder.readUInt256(), quote: try decoder.readUInt256(),
+                range: try decoder.readRange())
         case 1:
             self = .sell(
                 PoolID(place), isBase: try decoder.readBool(), amount: try decoder.readUInt256())
@@ -68,6 +75,9 @@ extension MarketAction {
                 try decoder.readAll { decoder throws(ByteCodingError) in
                     try BorrowerTerms(decoding: &decoder)
                 })
+        case 9:
+            self = .buySeized(
+                LendingID(place), lot: try decoder.read(UInt64.self), amount: try decoder.readUInt256())
         default: throw decoder.failure("an act in the market")
         }
     }
@@ -101,10 +111,10 @@ extension BorrowerTerms {
         self.init(supplied: supplied, owed: try BorrowerTerms.amounts(&decoder))
     }
 
-    private static func amounts(_ decoder: inout ByteDecoder) throws(ByteCodingError) -> [AaveAmount] {
+    private static func amounts(_ decoder: inout ByteDecoder) throws(ByteCodingError) -> [LendingAmount] {
         try decoder.readAll { decoder throws(ByteCodingError) in
             let reserve = Int(try decoder.read(UInt32.self))
-            return AaveAmount(reserve: reserve, amount: try decoder.readUInt256())
+            return LendingAmount(reserve: reserve, amount: try decoder.readUInt256())
         }
     }
 }

@@ -33,8 +33,9 @@ extension OrderAction {
         case .withdraw(let one, let amount): OrderAction.encode(3, [one.index], [amount], into: &encoder)
         case .borrow(let one, let amount): OrderAction.encode(4, [one.index], [amount], into: &encoder)
         case .repay(let one, let amount): OrderAction.encode(5, [one.index], [amount], into: &encoder)
-        case .provideLiquidity(let pool, let base, let quote):
+        case .provideLiquidity(let pool, let base, let quote, let range):
             OrderAction.encode(6, [pool.index], [base, quote], into: &encoder)
+            encoder.write(range)
         case .withdrawLiquidity(let pool, let amount):
             OrderAction.encode(7, [pool.index], [amount], into: &encoder)
         case .claim: encoder.write(UInt8(8))
@@ -60,7 +61,7 @@ extension OrderAction {
         case 6:
             self = .provideLiquidity(
                 PoolID(try decoder.read(UInt32.self)), base: try decoder.readUInt256(),
-                quote: try decoder.readUInt256())
+                quote: try decoder.readUInt256(), range: try decoder.readRange())
         case 7:
             self = .withdrawLiquidity(PoolID(try decoder.read(UInt32.self)), try decoder.readUInt256())
         case 8: self = .claim

@@ -5,11 +5,11 @@ extension TradingState {
     func encode(into encoder: inout ByteEncoder) {
         encoder.write(all: lending) { encoder, venue in
             venue.terms.encode(into: &encoder)
-            venue.market.encode(into: &encoder)
+            venue.market.encodeMarket(into: &encoder)
         }
         encoder.write(all: pools) { encoder, pool in
             pool.terms.encode(into: &encoder)
-            pool.pair.encode(into: &encoder)
+            pool.encodeMarket(into: &encoder)
         }
         encoder.write(all: accounts) { $1.encode(into: &$0) }
         encoder.write(all: inflow) { $0.write($1) }
@@ -17,13 +17,14 @@ extension TradingState {
     }
 
     init(
-        decoding decoder: inout ByteDecoder, instrument: (SafeText) -> InstrumentID?, accountCount: Int
+        decoding decoder: inout ByteDecoder, instrument: (SafeText) -> InstrumentID?,
+        decimals: (InstrumentID) -> UInt8, accountCount: Int
     ) throws(ByteCodingError) {
         lending = try decoder.readAll { decoder throws(ByteCodingError) in
-            try LendingVenue(decoding: &decoder, instrument: instrument)
+            try LendingVenue(decoding: &decoder, instrument: instrument, decimals: decimals)
         }
         pools = try decoder.readAll { decoder throws(ByteCodingError) in
-            try ExchangePool(decoding: &decoder, instrument: instrument)
+            try ExchangePool(decoding: &decoder, instrument: instrument, decimals: decimals)
         }
         for _ in 0..<(try decoder.readCount()) {
             let account = try TradingAccount(decoding: &decoder)
@@ -42,62 +43,9 @@ extension TradingState {
     ) throws(ByteCodingError) {
         guard let seat = account.seat else { return }
         guard Int(seat.venue.index) < lending.count,
-            Int(seat.number) < lending[Int(seat.venue.index)].market.accounts.count
+            Int(seat.number) < lending[Int(seat.venue.index)].market.accountCount
         else { throw decoder.failure("a seat on a lending venue") }
         lending[Int(seat.venue.index)].owners[seat.number] = account.account
-    }
-}
-
-extension LendingVenue {
-    fileprivate init(
-        decoding decoder: inout ByteDecoder, instrument: (SafeText) -> InstrumentID?
-    ) throws(ByteCodingError) {
-        let terms = try LendingTerms(decoding: &decoder)
-        let instruments = terms.reserves.compactMap { instrument($0.symbol) }
-        let market = try AaveMarket(decoding: &decoder)
-        guard instruments.count == terms.reserves.count, market.reserves.count == instruments.count else {
-            throw decoder.failure("reserves of listed instruments")
-        }
-        self.init(terms: terms, instruments: instruments, market: market)
-    }
-}
-
-extension ExchangePool {
-    fileprivate init(
-        decoding decoder: inout ByteDecoder, instrument: (SafeText) -> InstrumentID?
-    ) throws(ByteCodingError) {
-        let terms = try PoolTerms(decoding: &decoder)
-        guard let base = instrument(terms.base), let quote = instrument(terms.quote) else {
-            throw decoder.failure("a pool of listed instruments")
-        }
-        self.init(
-            terms: terms, base: base, quote: quote, pair: try UniswapV2Pair.decoded(from: &decoder))
-    }
-}
-
-extension UniswapV2Pair {
-    fileprivate func encode(into encoder: inout ByteEncoder) {
-        for value in [
-            reserve0, reserve1, totalSupply, price0CumulativeLast, price1CumulativeLast, kLast,
-            balances.amount0, balances.amount1,
-        ] { encoder.write(value) }
-        encoder.write(blockTimestampLast)
-        encoder.write(isProtocolFeeOn)
-    }
-
-    fileprivate static func decoded(
-        from decoder: inout ByteDecoder
-    ) throws(ByteCodingError) -> UniswapV2Pair {
-        var values: [UInt256] = []
-        for _ in 0..<8 { values.append(try decoder.readUInt256()) }
-        let (time, isFeeOn) = (try decoder.read(UInt32.self), try decoder.readBool())
-        do {
-            return try UniswapV2Pair(
-                reserve0: values[0], reserve1: values[1], blockTimestampLast: time, totalSupply: values[2],
-                price0CumulativeLast: values[3], price1CumulativeLast: values[4], kLast: values[5],
-                balances: UniswapV2Amounts(amount0: values[6], amount1: values[7]),
-                isProtocolFeeOn: isFeeOn)
-        } catch { throw decoder.failure("reserves of a pair") }
     }
 }
 

@@ -5,26 +5,20 @@ extension LendingTerms {
     func encode(into encoder: inout ByteEncoder) {
         encoder.write(name)
         encoder.write(chain)
-        encoder.write(all: reserves) { encoder, reserve in
-            encoder.write(reserve.symbol)
-            reserve.configuration.encode(into: &encoder)
-        }
+        kind.encode(into: &encoder)
     }
 
     init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
         name = try decoder.readText()
         chain = try decoder.readText()
-        reserves = try decoder.readAll { decoder throws(ByteCodingError) in
-            ReserveTerms(
-                symbol: try decoder.readText(),
-                configuration: try AaveReserveConfiguration(decoding: &decoder))
-        }
+        kind = try LendingKind(decoding: &decoder)
     }
 }
 
 extension PoolTerms {
     func encode(into encoder: inout ByteEncoder) {
         for text in [name, chain, base, quote] { encoder.write(text) }
+        kind.encode(into: &encoder)
     }
 
     init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
@@ -32,6 +26,43 @@ extension PoolTerms {
         chain = try decoder.readText()
         base = try decoder.readText()
         quote = try decoder.readText()
+        kind = try PoolKind(decoding: &decoder)
+    }
+}
+
+extension PoolKind {
+    fileprivate func encode(into encoder: inout ByteEncoder) {
+        switch self {
+        case .constantProduct: encoder.write(UInt8(0))
+        case .concentrated(let feePips, let tickSpacing):
+            encoder.write(UInt8(1))
+            encoder.write(feePips)
+            encoder.write(tickSpacing)
+        case .stable(let amplification, let fee):
+            encoder.write(UInt8(2))
+            encoder.write(amplification)
+            encoder.write(fee)
+        case .weighted(let baseShare, let swapFee):
+            encoder.write(UInt8(3))
+            encoder.write(baseShare)
+            encoder.write(swapFee)
+        }
+    }
+
+    fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        switch try decoder.read(UInt8.self) {
+        case 0: self = .constantProduct
+        case 1:
+            self = .concentrated(
+                feePips: try decoder.read(UInt32.self), tickSpacing: try decoder.read(Int32.self))
+        case 2:
+            self = .stable(
+                amplification: try decoder.read(UInt64.self), fee: try decoder.read(UInt64.self))
+        case 3:
+            self = .weighted(
+                baseShare: try decoder.read(UInt32.self), swapFee: try decoder.read(UInt64.self))
+        default: throw decoder.failure("the kind of a pool")
+        }
     }
 }
 

@@ -1,4 +1,3 @@
-import Protocols
 import Units
 
 /// One form in which an account holds or owes an instrument, or a pool's liquidity.
@@ -78,7 +77,7 @@ extension DeskState {
         of instrument: InstrumentID, at place: Int, _ prices: VenuePrices
     ) -> [HoldingLine] {
         let account = trading.accounts[place]
-        let rates = trading.rates(of: instrument, for: account)
+        let rates = trading.rates(of: instrument, for: account, at: second)
         let held = account.wallet[instrument.index]
         let supplied = trading.supplied(instrument, by: account, at: second)
         let owed = trading.owed(instrument, by: account, at: second)
@@ -129,12 +128,12 @@ extension DeskState {
 extension TradingState {
     /// What an account's venue pays and takes for an instrument a year, times 1e27.
     func rates(
-        of instrument: InstrumentID, for account: TradingAccount
+        of instrument: InstrumentID, for account: TradingAccount, at second: UInt64
     ) -> (earned: UInt256, paid: UInt256) {
         guard let seat = account.seat else { return (.zero, .zero) }
         let venue = lending[Int(seat.venue.index)]
         guard let id = venue.reserve(of: instrument) else { return (.zero, .zero) }
-        return (venue.market.reserves[id].liquidityRate, venue.market.reserves[id].variableBorrowRate)
+        return (try? venue.market.rates(of: id, at: second)) ?? (.zero, .zero)
     }
 }
 

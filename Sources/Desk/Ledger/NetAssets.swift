@@ -77,10 +77,7 @@ extension TradingState {
         let shares = account.liquidity[id.index]
         guard !shares.isZero else { return 0 }
         let pool = pools[Int(id.index)]
-        let held = [(pool.base, pool.pair.balances.amount0), (pool.quote, pool.pair.balances.amount1)]
-        return held.reduce(0) { sum, entry in
-            let share = try? UInt256.mulDivDown(entry.1, shares, pool.pair.totalSupply)
-            return sum + prices.valueDown(share ?? .zero, of: entry.0)
-        }
+        let share = pool.market.share(of: shares, by: PoolOwner(account.account))
+        return prices.valueDown(share.base, of: pool.base) + prices.valueDown(share.quote, of: pool.quote)
     }
 }

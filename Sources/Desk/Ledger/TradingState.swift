@@ -25,18 +25,19 @@ public struct TradingState: Sendable {
         }
     }
 
-    /// Returns what wallets and venues hold of an instrument: equal to its inflow, always.
+    /// Returns what wallets and venues hold of an instrument: equal to its inflow, always. A venue that makes an
+    /// asset itself holds as much less than nothing.
     func held(_ instrument: InstrumentID) -> Int256 {
         var sum = UInt256.zero
         for account in accounts { sum = sum &+ account.wallet[instrument.index] }
         for venue in lending {
             for (reserve, listed) in venue.instruments.enumerated() where listed == instrument {
-                sum = sum &+ venue.market.reserves[reserve].virtualUnderlyingBalance
+                sum = sum &+ venue.market.held(reserve).bits
             }
         }
         for pool in pools {
-            if pool.base == instrument { sum = sum &+ pool.pair.balances.amount0 }
-            if pool.quote == instrument { sum = sum &+ pool.pair.balances.amount1 }
+            if pool.base == instrument { sum = sum &+ pool.market.held.base }
+            if pool.quote == instrument { sum = sum &+ pool.market.held.quote }
         }
         return Int256(bits: sum)
     }

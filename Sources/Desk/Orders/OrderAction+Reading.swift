@@ -23,7 +23,7 @@ extension OrderAction {
         case .deposit(_, let amount), .withdraw(_, let amount), .borrow(_, let amount), .repay(_, let amount),
             .withdrawLiquidity(_, let amount):
             [amount]
-        case .provideLiquidity(_, let base, let quote): [base, quote]
+        case .provideLiquidity(_, let base, let quote, _): [base, quote]
         case .claim: []
         }
     }
@@ -33,7 +33,7 @@ extension OrderAction {
         switch self {
         case .sell(let base, _, let other), .buy(let base, _, let other): [base, other]
         case .deposit(let one, _), .withdraw(let one, _), .borrow(let one, _), .repay(let one, _): [one]
-        case .provideLiquidity(let id, _, _), .withdrawLiquidity(let id, _):
+        case .provideLiquidity(let id, _, _, _), .withdrawLiquidity(let id, _):
             Int(id.index) < trading.pools.count
                 ? [trading.pools[Int(id.index)].base, trading.pools[Int(id.index)].quote] : []
         case .claim: []

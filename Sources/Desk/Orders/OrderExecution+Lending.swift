@@ -1,4 +1,3 @@
-import Protocols
 import Units
 
 // Between an account's wallet and its lending venue.
@@ -8,10 +7,7 @@ extension OrderExecution {
     ) throws(OrderRefusal) -> Filled {
         let at = try seat(of: place, instrument)
         try take(amount, of: instrument, from: place, to: .lending(at.venue))
-        try lending { () throws(AaveError) in
-            try trading.lending[at.index].market.supply(
-                amount, to: at.reserve, for: at.number, at: prices.second)
-        }
+        try trading.lending[at.index].market.supply(amount, to: at.reserve, by: at.number, at: at.moment)
         return Filled(quantity: amount)
     }
 
@@ -19,11 +15,8 @@ extension OrderExecution {
         _ amount: UInt256, of instrument: InstrumentID, by place: Int
     ) throws(OrderRefusal) -> Filled {
         let at = try seat(of: place, instrument)
-        let moment = trading.lending[at.index].moment(prices)
-        let leaving = try lending { () throws(AaveError) in
-            try trading.lending[at.index].market.withdraw(
-                amount, from: at.reserve, by: at.number, at: moment)
-        }
+        let leaving = try trading.lending[at.index].market.withdraw(
+            amount, from: at.reserve, by: at.number, at: at.moment)
         try put(leaving, of: instrument, into: place, from: .lending(at.venue))
         return Filled(quantity: leaving)
     }
@@ -32,10 +25,7 @@ extension OrderExecution {
         _ amount: UInt256, of instrument: InstrumentID, by place: Int
     ) throws(OrderRefusal) -> Filled {
         let at = try seat(of: place, instrument)
-        let moment = trading.lending[at.index].moment(prices)
-        try lending { () throws(AaveError) in
-            try trading.lending[at.index].market.borrow(amount, from: at.reserve, by: at.number, at: moment)
-        }
+        try trading.lending[at.index].market.borrow(amount, from: at.reserve, by: at.number, at: at.moment)
         try put(amount, of: instrument, into: place, from: .lending(at.venue))
         return Filled(quantity: amount)
     }
@@ -44,31 +34,26 @@ extension OrderExecution {
         _ amount: UInt256, of instrument: InstrumentID, by place: Int
     ) throws(OrderRefusal) -> Filled {
         let at = try seat(of: place, instrument)
-        let paid = try lending { () throws(AaveError) in
-            try trading.lending[at.index].market.repay(
-                amount, to: at.reserve, of: at.number, at: prices.second)
-        }
+        let paid = try trading.lending[at.index].market.repay(
+            amount, to: at.reserve, by: at.number, at: at.moment)
         try take(paid, of: instrument, from: place, to: .lending(at.venue))
         return Filled(quantity: paid)
     }
 
-    /// Where an account stands on its venue, and which reserve an instrument is there.
+    /// Where an account stands on its venue, which reserve an instrument is there, and at which moment.
     private struct ReserveSeat {
         var venue: LendingID
         var number: Int
         var reserve: Int
+        var moment: LendingMoment
         var index: Int { Int(venue.index) }
     }
 
     private func seat(of place: Int, _ instrument: InstrumentID) throws(OrderRefusal) -> ReserveSeat {
         guard let seat = trading.accounts[place].seat else { throw .accountCannotTrade }
-        guard let reserve = trading.lending[Int(seat.venue.index)].reserve(of: instrument) else {
-            throw .notListedAtVenue(instrument)
-        }
-        return ReserveSeat(venue: seat.venue, number: Int(seat.number), reserve: reserve)
-    }
-
-    private func lending<Value>(_ body: () throws(AaveError) -> Value) throws(OrderRefusal) -> Value {
-        do { return try body() } catch { throw .lending(error) }
+        let venue = trading.lending[Int(seat.venue.index)]
+        guard let reserve = venue.reserve(of: instrument) else { throw .notListedAtVenue(instrument) }
+        return ReserveSeat(
+            venue: seat.venue, number: Int(seat.number), reserve: reserve, moment: venue.moment(prices))
     }
 }

@@ -1,31 +1,25 @@
-import Protocols
 import Units
 
 // Liquidity in pools.
 extension OrderExecution {
-    /// Provides liquidity in the ratio of the reserves: of each token at most the amount given.
-    ///
-    /// - Source: v2-periphery, `UniswapV2Router02.sol`, `_addLiquidity`.
+    /// Provides liquidity: of each token at most the amount given.
     mutating func provide(
-        base: UInt256, quote: UInt256, to id: PoolID, by place: Int
+        _ offered: PoolAmounts, in prices: PriceRange?, to id: PoolID, by place: Int
     ) throws(OrderRefusal) -> Filled {
         let index = try self.index(of: id, by: place)
         let pool = trading.pools[index]
-        let amounts = try pairLiquidity { () throws(UniswapV2Error) in
-            try pool.inRatio(base: base, quote: quote)
-        }
-        try take(amounts.amount0, of: pool.base, from: place, to: .pool(id))
-        try take(amounts.amount1, of: pool.quote, from: place, to: .pool(id))
-        let mint = try pairLiquidity { () throws(UniswapV2Error) in
-            try trading.pools[index].pair.mint(paying: amounts, at: prices.second)
-        }
+        let range = try pool.range(prices, self.prices)
+        let deposit = try trading.pools[index].market.provide(
+            offered, in: range, by: owner(place), at: self.prices.second)
+        try take(deposit.taken.base, of: pool.base, from: place, to: .pool(id))
+        try take(deposit.taken.quote, of: pool.quote, from: place, to: .pool(id))
         let owned = trading.accounts[place].liquidity[id.index]
-        trading.accounts[place].liquidity[id.index] = owned &+ mint.liquidity
-        try bookLiquidity(amounts, mint.liquidity, of: id, isProvided: true, by: place)
-        return Filled(quantity: amounts.amount0, exchanged: amounts.amount1)
+        trading.accounts[place].liquidity[id.index] = owned &+ deposit.liquidity
+        try bookLiquidity(deposit.taken, deposit.liquidity, of: id, isProvided: true, by: place)
+        return Filled(quantity: deposit.taken.base, exchanged: deposit.taken.quote)
     }
 
-    /// Takes liquidity back; `UInt256.max` for all.
+    /// Takes liquidity back, with the fees that it has earned; `UInt256.max` for all.
     mutating func removeLiquidity(
         _ amount: UInt256, from id: PoolID, by place: Int
     ) throws(OrderRefusal) -> Filled {
@@ -36,15 +30,35 @@ extension OrderExecution {
         guard liquidity <= owned, !liquidity.isZero else {
             throw .insufficientBalance(pool.base, needed: liquidity, available: owned)
         }
-        let burn = try pairLiquidity { () throws(UniswapV2Error) in
-            try trading.pools[index].pair.burn(liquidity: liquidity, at: prices.second)
-        }
+        let paid = try trading.pools[index].market.withdraw(
+            liquidity, by: owner(place), at: prices.second)
         trading.accounts[place].liquidity[id.index] = owned &- liquidity
-        try put(burn.withdrawn.amount0, of: pool.base, into: place, from: .pool(id))
-        try put(burn.withdrawn.amount1, of: pool.quote, into: place, from: .pool(id))
-        try bookLiquidity(burn.withdrawn, liquidity, of: id, isProvided: false, by: place)
+        try put(paid.base, of: pool.base, into: place, from: .pool(id))
+        try put(paid.quote, of: pool.quote, into: place, from: .pool(id))
+        try bookLiquidity(paid, liquidity, of: id, isProvided: false, by: place)
         return Filled(quantity: liquidity)
     }
+
+    /// Takes the fees that the account's liquidity has earned beside it, from every pool.
+    ///
+    /// - Returns: whether there were any.
+    mutating func claimFees(by place: Int) throws(OrderRefusal) -> Bool {
+        var hasClaimed = false
+        for index in trading.pools.indices {
+            let id = PoolID(UInt32(index))
+            guard !trading.accounts[place].liquidity[id.index].isZero else { continue }
+            let paid = try trading.pools[index].market.claim(by: owner(place), at: prices.second)
+            guard paid != PoolAmounts() else { continue }
+            hasClaimed = true
+            let pool = trading.pools[index]
+            try put(paid.base, of: pool.base, into: place, from: .pool(id))
+            try put(paid.quote, of: pool.quote, into: place, from: .pool(id))
+            try bookLiquidity(paid, .zero, of: id, isProvided: false, by: place)
+        }
+        return hasClaimed
+    }
+
+    private func owner(_ place: Int) -> PoolOwner { PoolOwner(trading.accounts[place].account) }
 
     private func index(of id: PoolID, by place: Int) throws(OrderRefusal) -> Int {
         let index = Int(id.index)
@@ -54,11 +68,11 @@ extension OrderExecution {
     }
 
     private mutating func bookLiquidity(
-        _ amounts: UniswapV2Amounts, _ liquidity: UInt256, of id: PoolID, isProvided: Bool, by place: Int
+        _ amounts: PoolAmounts, _ liquidity: UInt256, of id: PoolID, isProvided: Bool, by place: Int
     ) throws(OrderRefusal) {
         let pool = trading.pools[Int(id.index)]
         var worth: Int128 = 0
-        for (instrument, amount) in [(pool.base, amounts.amount0), (pool.quote, amounts.amount1)] {
+        for (instrument, amount) in [(pool.base, amounts.base), (pool.quote, amounts.quote)] {
             let value = Int128(clamping: prices.valueDown(amount, of: instrument))
             worth += value
             trading.accounts[place].trade(
@@ -66,24 +80,5 @@ extension OrderExecution {
         }
         trading.accounts[place].trade(
             id, try signed(liquidity, isNegative: !isProvided), worth: isProvided ? worth : -worth)
-    }
-
-    private func pairLiquidity<Value>(
-        _ body: () throws(UniswapV2Error) -> Value
-    ) throws(OrderRefusal) -> Value {
-        do { return try body() } catch { throw .exchange(error) }
-    }
-}
-
-extension ExchangePool {
-    /// Returns the amounts of both tokens in the ratio of the reserves, at most those given; an empty pool takes
-    /// both as they are.
-    func inRatio(base: UInt256, quote: UInt256) throws(UniswapV2Error) -> UniswapV2Amounts {
-        let (reserve0, reserve1) = (pair.reserve0, pair.reserve1)
-        if reserve0.isZero, reserve1.isZero { return UniswapV2Amounts(amount0: base, amount1: quote) }
-        let matching = try UniswapV2Library.quote(amount: base, reserveIn: reserve0, reserveOut: reserve1)
-        if matching <= quote { return UniswapV2Amounts(amount0: base, amount1: matching) }
-        let other = try UniswapV2Library.quote(amount: quote, reserveIn: reserve1, reserveOut: reserve0)
-        return UniswapV2Amounts(amount0: other, amount1: quote)
     }
 }

@@ -1,4 +1,3 @@
-import Protocols
 import Units
 
 // Trades over pools.
@@ -9,52 +8,61 @@ extension OrderExecution {
     mutating func swap(
         _ trade: Trade, quantity: UInt256, by place: Int
     ) throws(OrderRefusal) -> Filled {
-        let router = Router(trading, chain: trading.accounts[place].chain)
+        let router = Router(trading, chain: trading.accounts[place].chain, at: prices.second)
         let path = try router.best(trade, quantity: quantity)
         let filled = try router.most(trade, upTo: quantity, over: path, prices)
         guard !filled.quantity.isZero else { throw .priceNotReached }
-        try walk(path, router.amounts(trade, filled.quantity, over: path), by: place)
-        let paid = trade.side == .sell ? filled.quantity : filled.exchanged
-        let received = trade.side == .sell ? filled.exchanged : filled.quantity
-        try bookTrade(paid, of: trade.paid, for: received, of: trade.received, by: place)
+        let steps = try router.steps(trade, filled.quantity, over: path)
+        try walk(steps, from: path.start, trade.side, by: place)
+        try bookTrade(
+            steps[0].trade.paid, of: trade.paid, for: steps[steps.count - 1].trade.received,
+            of: trade.received, by: place)
         return filled
     }
 
-    /// Pays into the first pool and carries what comes out of each into the next: exactly the amounts quoted,
-    /// as the router of Uniswap v2 does.
+    /// Pays into the first pool and carries what comes out of each into the next: exactly the amounts quoted.
+    ///
+    /// A pool that can only sell a little more than was asked for leaves the rest in the wallet.
     private mutating func walk(
-        _ path: Router.Path, _ amounts: [UInt256], by place: Int
+        _ steps: [Router.Step], from start: InstrumentID, _ side: Trade.Side, by place: Int
     ) throws(OrderRefusal) {
-        var (held, holder) = (path.start, Holder.wallet(trading.accounts[place].account))
-        try take(amounts[0], of: held, from: place, to: .pool(path.pools[0]))
-        for (index, pool) in path.pools.enumerated() {
-            if index > 0 { note(amounts[index], of: held, from: holder, to: .pool(pool)) }
-            held = try step(into: pool, paying: amounts[index], of: held, for: amounts[index + 1])
-            holder = .pool(pool)
+        var (held, holder) = (start, Holder.wallet(trading.accounts[place].account))
+        try take(steps[0].trade.paid, of: held, from: place, to: .pool(steps[0].pool))
+        for (index, step) in steps.enumerated() {
+            if index > 0 { note(step.trade.paid, of: held, from: holder, to: .pool(step.pool)) }
+            held = try run(step, side, paying: held)
+            holder = .pool(step.pool)
+            let wanted = index + 1 < steps.count ? steps[index + 1].trade.paid : step.trade.received
+            let rest = step.trade.received &- wanted
+            guard !rest.isZero else { continue }
+            try put(rest, of: held, into: place, from: holder)
+            let worth = Int128(clamping: prices.valueDown(rest, of: held))
+            trading.accounts[place].trade(held, try signed(rest, isNegative: false), worth: worth)
         }
-        try put(amounts[path.pools.count], of: held, into: place, from: holder)
+        try put(steps[steps.count - 1].trade.received, of: held, into: place, from: holder)
     }
 
-    /// Trades with one pool and returns what came out of it.
-    private mutating func step(
-        into pool: PoolID, paying paid: UInt256, of instrument: InstrumentID, for received: UInt256
+    /// Trades with one pool and returns what instrument came out of it.
+    private mutating func run(
+        _ step: Router.Step, _ side: Trade.Side, paying paid: InstrumentID
     ) throws(OrderRefusal) -> InstrumentID {
-        let index = Int(pool.index)
-        let other = trading.pools[index].other(than: instrument)
-        guard let token = trading.pools[index].token(of: instrument) else {
-            throw .noRoute(instrument, other)
-        }
-        let hop = trading.pools[index].pair.hop(selling: token)
-        do {
-            try trading.pools[index].pair.swap(
-                out: UniswapV2Amounts(received, of: token.other),
-                paying: UniswapV2Amounts(paid, of: token), at: prices.second)
-        } catch { throw .exchange(error) }
+        let index = Int(step.pool.index)
+        let pool = trading.pools[index]
+        let fair = pool.market.worth(of: step.trade.paid, isBase: step.paysBase, at: prices.second)
+        let trade =
+            switch side {
+            case .sell:
+                try trading.pools[index].market.sell(step.asked, isBase: step.paysBase, at: prices.second)
+            case .buy:
+                try trading.pools[index].market.buy(step.asked, isBase: !step.paysBase, at: prices.second)
+            }
+        precondition(trade == step.trade, "a pool does what it quoted")
+        let received = pool.other(than: paid)
         route.append(
             RouteStep(
-                pool: pool, paid: instrument, paidAmount: paid, received: other, receivedAmount: received,
-                reserveIn: hop.reserveIn, reserveOut: hop.reserveOut))
-        return other
+                pool: step.pool, paid: paid, paidAmount: trade.paid, received: received,
+                receivedAmount: trade.received, fair: fair ?? .zero))
+        return received
     }
 
     /// Moves cost from what was given to what was got: at the value of the leg whose price is steadier known,

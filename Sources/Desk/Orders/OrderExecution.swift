@@ -46,11 +46,13 @@ struct OrderExecution: Sendable {
             return try withdraw(amount, of: instrument, by: place)
         case .borrow(let instrument, let amount): return try borrow(amount, of: instrument, by: place)
         case .repay(let instrument, let amount): return try repay(amount, of: instrument, by: place)
-        case .provideLiquidity(let pool, let base, let quote):
-            return try provide(base: base, quote: quote, to: pool, by: place)
+        case .provideLiquidity(let pool, let base, let quote, let range):
+            return try provide(PoolAmounts(base: base, quote: quote), in: range, to: pool, by: place)
         case .withdrawLiquidity(let pool, let amount):
             return try removeLiquidity(amount, from: pool, by: place)
-        case .claim: throw .nothingToClaim
+        case .claim:
+            guard try claimFees(by: place) else { throw .nothingToClaim }
+            return Filled(quantity: .zero)
         }
     }
 

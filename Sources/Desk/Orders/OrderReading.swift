@@ -23,7 +23,8 @@ extension DeskState {
         copy.trading = outcome.trading
         for order in outcome.orders where copy.tradingPlace(of: order.request.account) != nil {
             let account = order.request.account
-            copy.book[progress: account].hasDebt = copy.positions(of: account).contains { $0.isDebt }
+            copy.book[progress: account].hasDebt =
+                copy.tradingPlace(of: account).map(copy.trading.owes) ?? false
         }
         return copy
     }
@@ -43,24 +44,13 @@ extension DeskState {
     }
 
     /// What a pool pays for its base at the margin, before the fee: quote per whole base; `nil` while it is empty.
-    public func price(of pool: PoolID) -> Price? {
-        let pool = trading.pools[Int(pool.index)]
-        let prices = VenuePrices(self)
-        guard !pool.pair.reserve0.isZero,
-            let scaled = try? pool.pair.reserve1.multiplied(by: UInt256(Price.scale)),
-            let price = try? UInt256.mulDivDown(
-                scaled, prices.unit(of: pool.base),
-                pool.pair.reserve0.multiplied(by: prices.unit(of: pool.quote))),
-            price.high == 0
-        else { return nil }
-        return Price(raw: price.low)
-    }
+    public func price(of pool: PoolID) -> Price? { reading(of: pool).price }
 
     /// What a pool holds of both sides, in the base currency times 1e8, rounded down.
     public func depth(of pool: PoolID) -> UInt128 {
         let (pool, prices) = (trading.pools[Int(pool.index)], VenuePrices(self))
-        return prices.valueDown(pool.pair.reserve0, of: pool.base)
-            + prices.valueDown(pool.pair.reserve1, of: pool.quote)
+        let held = pool.market.held
+        return prices.valueDown(held.base, of: pool.base) + prices.valueDown(held.quote, of: pool.quote)
     }
 
     /// Returns an account of the book by its name; where several have it, the first.

@@ -42,9 +42,39 @@ extension OrderRefusal {
         return .venue(SafeText("\(error)"))
     }
 
+    static func lending(_ error: CometError) -> OrderRefusal {
+        if case .arithmetic(let failure) = error { return .arithmetic(failure) }
+        return .venue(SafeText(error.upstreamName ?? "\(error)"))
+    }
+
+    static func lending(_ error: MorphoError) -> OrderRefusal {
+        if case .arithmetic(let failure) = error { return .arithmetic(failure) }
+        return .venue(SafeText(error.upstreamName ?? "\(error)"))
+    }
+
+    static func lending(_ error: MakerError) -> OrderRefusal {
+        if case .arithmetic(let failure) = error { return .arithmetic(failure) }
+        return .venue(SafeText(error.upstreamName ?? "\(error)"))
+    }
+
     /// A pool refused.
     static func exchange(_ error: UniswapV2Error) -> OrderRefusal {
         if case .arithmetic(let failure) = error { return .arithmetic(failure) }
         return .venue(SafeText(error.upstreamName ?? "\(error)"))
+    }
+
+    static func exchange(_ error: UniswapV3Error) -> OrderRefusal {
+        if case .arithmetic(let failure) = error { return .arithmetic(failure) }
+        return .venue(SafeText(error.upstreamName ?? "\(error)"))
+    }
+
+    static func exchange(_ error: CurveError) -> OrderRefusal {
+        if case .arithmetic(let failure) = error { return .arithmetic(failure) }
+        return .venue(SafeText(error.upstreamName ?? "\(error)"))
+    }
+
+    static func exchange(_ error: BalancerError) -> OrderRefusal {
+        if case .arithmetic(let failure) = error { return .arithmetic(failure) }
+        return .venue(SafeText("\(error)"))
     }
 }

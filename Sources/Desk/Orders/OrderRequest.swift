@@ -47,11 +47,12 @@ public enum OrderAction: Hashable, Sendable {
     case borrow(InstrumentID, UInt256)
     /// Repays the account's lending venue; `UInt256.max` for all that is owed.
     case repay(InstrumentID, UInt256)
-    /// Provides liquidity to a pool: at most these amounts, in the pool's ratio.
-    case provideLiquidity(PoolID, base: UInt256, quote: UInt256)
+    /// Provides liquidity to a pool: at most these amounts, in the pool's ratio where it asks for one, over a range
+    /// of prices where it knows ranges.
+    case provideLiquidity(PoolID, base: UInt256, quote: UInt256, range: PriceRange? = nil)
     /// Takes liquidity back from a pool; `UInt256.max` for all.
     case withdrawLiquidity(PoolID, UInt256)
-    /// Claims what the account has been granted and has not taken yet.
+    /// Claims what the account has earned beside its holdings and has not taken yet.
     case claim
 }
 

@@ -10,12 +10,24 @@ struct Router {
         var start: InstrumentID
     }
 
+    /// What one pool of a path gives.
+    struct Step: Hashable, Sendable {
+        var pool: PoolID
+        /// Whether the pool's base is what is paid in.
+        var paysBase: Bool
+        /// What was asked of the pool: an amount to sell, or one to buy.
+        var asked: UInt256
+        var trade: PoolTrade
+    }
+
     private let pools: [ExchangePool]
     private let chain: SafeText
+    private let second: UInt64
 
-    init(_ trading: TradingState, chain: SafeText) {
+    init(_ trading: TradingState, chain: SafeText, at second: UInt64) {
         pools = trading.pools
         self.chain = chain
+        self.second = second
     }
 
     /// Returns the path that gives most, or costs least, for a quantity; of equal ones the first.
@@ -69,26 +81,42 @@ struct Router {
     private func exchanged(
         _ trade: Trade, _ quantity: UInt256, over path: Path
     ) throws(OrderRefusal) -> UInt256 {
-        let amounts = try amounts(trade, quantity, over: path)
-        return trade.side == .sell ? amounts[path.pools.count] : amounts[0]
+        let steps = try steps(trade, quantity, over: path)
+        return trade.side == .sell ? steps[path.pools.count - 1].trade.received : steps[0].trade.paid
     }
 
-    /// Returns what is paid into each pool of a path, and at the end what comes out of the last.
-    func amounts(_ trade: Trade, _ quantity: UInt256, over path: Path) throws(OrderRefusal) -> [UInt256] {
-        do {
-            switch trade.side {
-            case .sell: return try UniswapV2Library.amountsOut(amountIn: quantity, path: hops(of: path))
-            case .buy: return try UniswapV2Library.amountsIn(amountOut: quantity, path: hops(of: path))
+    /// Returns what each pool of a path is paid and pays: selling goes forward with all that comes out, buying
+    /// backward with all that is needed.
+    func steps(_ trade: Trade, _ quantity: UInt256, over path: Path) throws(OrderRefusal) -> [Step] {
+        var steps: [Step] = []
+        var amount = quantity
+        let sides = sides(of: path)
+        switch trade.side {
+        case .sell:
+            for (id, paysBase) in sides {
+                let received = try pools[Int(id.index)].market.quote(
+                    selling: amount, isBase: paysBase, at: second)
+                let result = PoolTrade(paid: amount, received: received)
+                steps.append(Step(pool: id, paysBase: paysBase, asked: amount, trade: result))
+                amount = received
             }
-        } catch { throw .exchange(error) }
+        case .buy:
+            for (id, paysBase) in sides.reversed() {
+                let result = try pools[Int(id.index)].market.quote(
+                    buying: amount, isBase: !paysBase, at: second)
+                steps.insert(Step(pool: id, paysBase: paysBase, asked: amount, trade: result), at: 0)
+                amount = result.paid
+            }
+        }
+        return steps
     }
 
-    private func hops(of path: Path) -> [UniswapV2Hop] {
+    private func sides(of path: Path) -> [(pool: PoolID, paysBase: Bool)] {
         var held = path.start
         return path.pools.map { id in
             let pool = pools[Int(id.index)]
             defer { held = pool.other(than: held) }
-            return pool.pair.hop(selling: pool.token(of: held) ?? .token0)
+            return (id, pool.base == held)
         }
     }
 
@@ -110,6 +138,6 @@ struct Router {
     }
 
     private func trades(_ pool: ExchangePool, _ instrument: InstrumentID) -> Bool {
-        pool.terms.chain == chain && pool.token(of: instrument) != nil
+        pool.terms.chain == chain && pool.isBase(instrument) != nil
     }
 }

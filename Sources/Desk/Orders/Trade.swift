@@ -45,13 +45,12 @@ public struct RouteStep: Hashable, Sendable {
     public var received: InstrumentID
     /// How much.
     public var receivedAmount: UInt256
-    var reserveIn: UInt256
-    var reserveOut: UInt256
+    /// What the amount paid would have brought at the margin before it, without the fee.
+    var fair: UInt256
 
-    /// How far the price of the step is from the ratio of the reserves before it, in basis points rounded up.
+    /// How far the price of the step is from the price at the margin before it, in basis points rounded up.
     public var impactBasisPoints: UInt64 {
-        guard let fair = try? UInt256.mulDivDown(paidAmount, reserveOut, reserveIn), !fair.isZero,
-            receivedAmount < fair,
+        guard !fair.isZero, receivedAmount < fair,
             let points = try? UInt256.mulDivUp(fair &- receivedAmount, UInt256(10_000 as UInt64), fair)
         else { return 0 }
         return UInt64(clamping: points.low)

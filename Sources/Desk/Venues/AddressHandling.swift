@@ -49,10 +49,8 @@ extension DeskState {
         let venue = trial.lending[Int(id.index)]
         let supplied = try amounts(terms.supplied, at: venue)
         let owed = try amounts(terms.owed, at: venue)
-        let number: Int
-        do {
-            number = try trial.lending[Int(id.index)].market.admit(supplied: supplied, owed: owed, at: second)
-        } catch { throw .lending(error) }
+        let number = try trial.lending[Int(id.index)].market.admit(
+            supplied: supplied, owed: owed, at: second)
         for entry in supplied {
             try trial.noteInflow(signed(entry.amount), of: venue.instruments[entry.reserve])
         }
@@ -65,12 +63,12 @@ extension DeskState {
 
     private func amounts(
         _ terms: [AddressTerms.Amount], at venue: LendingVenue
-    ) throws(OrderRefusal) -> [AaveAmount] {
-        var amounts: [AaveAmount] = []
+    ) throws(OrderRefusal) -> [LendingAmount] {
+        var amounts: [LendingAmount] = []
         for entry in terms {
             guard let instrument = instrument(of: entry.symbol), let reserve = venue.reserve(of: instrument)
             else { throw .notListedAtVenue(instrument(of: entry.symbol) ?? InstrumentID(.max)) }
-            amounts.append(AaveAmount(reserve: reserve, amount: entry.amount))
+            amounts.append(LendingAmount(reserve: reserve, amount: entry.amount))
         }
         return amounts
     }

@@ -1,4 +1,3 @@
-import Protocols
 import Units
 
 /// What somebody else does in the market: borrowers, keepers, arbitrageurs, providers of liquidity.
@@ -7,8 +6,8 @@ import Units
 /// orders and their checks. Amounts are smallest units; what is paid in comes from outside, what is paid out
 /// goes there.
 public enum MarketAction: Hashable, Sendable {
-    /// Provides liquidity to a pool.
-    case provideLiquidity(PoolID, base: UInt256, quote: UInt256)
+    /// Provides liquidity to a pool: at most these amounts, over a range where the pool knows ranges.
+    case provideLiquidity(PoolID, base: UInt256, quote: UInt256, range: PriceRange? = nil)
     /// Sells all of an amount to a pool: of its base token, or of its quote token.
     case sell(PoolID, isBase: Bool, amount: UInt256)
     /// Opens an account on a lending venue; its number is the count of accounts there.
@@ -26,17 +25,19 @@ public enum MarketAction: Hashable, Sendable {
     /// Liquidates an account whose health factor is below 1, anybody's.
     case liquidate(
         LendingID, borrower: UInt32, collateral: UInt32, debt: UInt32, amount: UInt256, liquidator: UInt32)
+    /// Buys collateral that a venue has taken over and sells, for at most so much of what it lends.
+    case buySeized(LendingID, lot: UInt64, amount: UInt256)
 }
 
 /// What somebody else's account has on a lending venue when it is opened.
 public struct BorrowerTerms: Hashable, Sendable {
     /// What it has supplied, all of it collateral where it can be.
-    public var supplied: [AaveAmount]
+    public var supplied: [LendingAmount]
     /// What it owes.
-    public var owed: [AaveAmount]
+    public var owed: [LendingAmount]
 
     /// Makes terms; empty unless said otherwise.
-    public init(supplied: [AaveAmount] = [], owed: [AaveAmount] = []) {
+    public init(supplied: [LendingAmount] = [], owed: [LendingAmount] = []) {
         self.supplied = supplied
         self.owed = owed
     }

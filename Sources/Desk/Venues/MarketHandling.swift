@@ -1,4 +1,3 @@
-import Protocols
 import Units
 
 // What others do. It moves pools and lending markets as an order of ours does, and pays from outside.
@@ -33,11 +32,12 @@ struct MarketExecution {
 
     mutating func run(_ action: MarketAction) throws(OrderRefusal) {
         switch action {
-        case .provideLiquidity(let pool, let base, let quote): try provide(base, quote, to: pool)
+        case .provideLiquidity(let pool, let base, let quote, let range):
+            try provide(PoolAmounts(base: base, quote: quote), in: range, to: pool)
         case .sell(let pool, let isBase, let amount): try sell(amount, isBase: isBase, to: pool)
         case .openBorrower(let venue):
             let index = try self.index(of: venue)
-            _ = trading.lending[index].market.openAccount()
+            _ = try trading.lending[index].market.openSeat()
         case .admitBorrowers(let venue, let borrowers): try admit(borrowers, to: venue)
         case .supply(let venue, let borrower, let reserve, let amount):
             try supply(amount, seat(venue, borrower, reserve))
@@ -50,31 +50,31 @@ struct MarketExecution {
         case .liquidate(let venue, let borrower, let collateral, let debt, let amount, let liquidator):
             try liquidate(
                 venue,
-                AaveLiquidationCall(
-                    borrower: Int(borrower), liquidator: Int(liquidator), collateral: Int(collateral),
-                    debt: Int(debt), debtToCover: amount))
+                LiquidationCall(
+                    borrower: borrower, liquidator: liquidator, collateral: collateral, debt: debt,
+                    amount: amount))
+        case .buySeized(let venue, let lot, let amount): try buy(lot, for: amount, from: venue)
         }
     }
 
-    private mutating func provide(_ base: UInt256, _ quote: UInt256, to id: PoolID) throws(OrderRefusal) {
+    private mutating func provide(
+        _ offered: PoolAmounts, in prices: PriceRange?, to id: PoolID
+    ) throws(OrderRefusal) {
         let index = try self.index(of: id)
         let pool = trading.pools[index]
-        try exchange { () throws(UniswapV2Error) in
-            _ = try trading.pools[index].pair.mint(
-                paying: UniswapV2Amounts(amount0: base, amount1: quote), at: prices.second)
-        }
-        try note(base, of: pool.base, from: .outside, to: .pool(id))
-        try note(quote, of: pool.quote, from: .outside, to: .pool(id))
+        let range = try pool.range(prices, self.prices)
+        let deposit = try trading.pools[index].market.provide(
+            offered, in: range, by: .outside, at: self.prices.second)
+        try note(deposit.taken.base, of: pool.base, from: .outside, to: .pool(id))
+        try note(deposit.taken.quote, of: pool.quote, from: .outside, to: .pool(id))
     }
 
     private mutating func sell(_ amount: UInt256, isBase: Bool, to id: PoolID) throws(OrderRefusal) {
         let index = try self.index(of: id)
         let pool = trading.pools[index]
-        let received = try exchange { () throws(UniswapV2Error) in
-            try trading.pools[index].pair.sell(amount, of: isBase ? .token0 : .token1, at: prices.second)
-        }
-        try note(amount, of: isBase ? pool.base : pool.quote, from: .outside, to: .pool(id))
-        try note(received, of: isBase ? pool.quote : pool.base, from: .pool(id), to: .outside)
+        let trade = try trading.pools[index].market.sell(amount, isBase: isBase, at: prices.second)
+        try note(trade.paid, of: isBase ? pool.base : pool.quote, from: .outside, to: .pool(id))
+        try note(trade.received, of: isBase ? pool.quote : pool.base, from: .pool(id), to: .outside)
     }
 
     func index(of pool: PoolID) throws(OrderRefusal) -> Int {
@@ -97,13 +97,5 @@ struct MarketExecution {
         }
         try trading.noteInflow(change, of: instrument)
         legs.append(Leg(instrument: instrument, amount: amount, from: from, to: to))
-    }
-
-    func exchange<Value>(_ body: () throws(UniswapV2Error) -> Value) throws(OrderRefusal) -> Value {
-        do { return try body() } catch { throw .exchange(error) }
-    }
-
-    func lending<Value>(_ body: () throws(AaveError) -> Value) throws(OrderRefusal) -> Value {
-        do { return try body() } catch { throw .lending(error) }
     }
 }

@@ -1,4 +1,3 @@
-import Protocols
 import Units
 
 extension DeskState {
@@ -8,22 +7,21 @@ extension DeskState {
     mutating func startClock(at start: Timestamp) { time = max(time, start) }
 
     mutating func openLendingVenue(_ terms: LendingTerms, into events: inout [Event]) {
-        if let reason = unfit(
-            name: terms.name, symbols: terms.reserves.map(\.symbol), count: trading.lending.count)
-        {
+        if let reason = unfit(name: terms.name, symbols: terms.symbols, count: trading.lending.count) {
             return events.append(.commandRejected(reason))
         }
-        var venue = LendingVenue(
-            terms: terms, instruments: terms.reserves.compactMap { instrument(of: $0.symbol) },
-            market: AaveMarket())
-        do throws(AaveError) {
-            for reserve in terms.reserves {
-                var configuration = reserve.configuration
-                configuration.decimals = decimals(of: reserve.symbol)
-                _ = try venue.market.list(configuration, at: second)
-            }
+        let instruments = terms.symbols.compactMap { instrument(of: $0) }
+        guard Set(instruments).count == instruments.count, !instruments.isEmpty else {
+            return events.append(
+                .commandRejected(.termsRefused(venue: terms.name, .venue("an asset is listed twice"))))
+        }
+        let venue: LendingVenue
+        do throws(OrderRefusal) {
+            let market = try terms.kind.makeMarket(
+                decimals: terms.symbols.map { decimals(of: $0) }, at: second)
+            venue = LendingVenue(terms: terms, instruments: instruments, market: market)
         } catch {
-            return events.append(.commandRejected(.termsRefused(venue: terms.name, .lending(error))))
+            return events.append(.commandRejected(.termsRefused(venue: terms.name, error)))
         }
         trading.lending.append(venue)
         events.append(.lendingVenueOpened(LendingID(UInt32(trading.lending.count - 1))))
@@ -39,7 +37,13 @@ extension DeskState {
         else {
             return events.append(.commandRejected(.symbolNotListed(terms.quote)))
         }
-        trading.pools.append(ExchangePool(terms: terms, base: base, quote: quote, pair: UniswapV2Pair()))
+        let decimals = (decimals(of: terms.base), decimals(of: terms.quote))
+        do throws(OrderRefusal) {
+            let market = try terms.kind.makeMarket(decimals: decimals)
+            trading.pools.append(ExchangePool(terms: terms, base: base, quote: quote, market: market))
+        } catch {
+            return events.append(.commandRejected(.termsRefused(venue: terms.name, error)))
+        }
         events.append(.poolOpened(PoolID(UInt32(trading.pools.count - 1))))
     }
 

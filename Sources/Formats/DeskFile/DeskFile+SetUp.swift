@@ -46,9 +46,10 @@ private struct DeskSetUp {
 
     private func command(for venue: DeskFile.Venue) throws(DeskFileProblem) -> Command {
         switch venue.kind {
-        case .pool(let base, let quote):
+        case .pool(let base, let quote, let kind):
             for symbol in [base, quote] { _ = try terms(of: symbol, line: venue.line, key: venue.name) }
-            return .openPool(PoolTerms(name: venue.name, chain: venue.chain, base: base, quote: quote))
+            return .openPool(
+                PoolTerms(name: venue.name, chain: venue.chain, base: base, quote: quote, kind: kind))
         case .lending(let reserves):
             var listed: [ReserveTerms] = []
             for reserve in reserves {
@@ -58,6 +59,10 @@ private struct DeskSetUp {
                 listed.append(ReserveTerms(symbol: reserve.symbol, configuration: configuration))
             }
             return .openLendingVenue(LendingTerms(name: venue.name, chain: venue.chain, reserves: listed))
+        case .platform(let kind):
+            let listed = LendingTerms(name: venue.name, chain: venue.chain, kind: kind)
+            for symbol in listed.symbols { _ = try terms(of: symbol, line: venue.line, key: venue.name) }
+            return .openLendingVenue(listed)
         }
     }
 

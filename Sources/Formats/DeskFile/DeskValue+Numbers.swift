@@ -44,6 +44,17 @@ extension DeskValue {
         return UInt32(points)
     }
 
+    /// Returns a share such as `0.05%` times 10^`decimals`.
+    func share(decimals: Int, most: UInt64) throws(DeskFileProblem) -> UInt64 {
+        let text = try written()
+        guard text.hasSuffix("%") else {
+            throw problem("\(DeskFileProblem.quoted(text)) is no percentage: write it such as 0.05%")
+        }
+        let parts = try scaled(try number(of: String(text.dropLast())), decimals: decimals - 2)
+        guard parts <= UInt128(most) else { throw problem("\(DeskFileProblem.quoted(text)) is too great") }
+        return UInt64(parts)
+    }
+
     /// Returns a span such as `500ms`, `2s`, `10m` or `1h` in nanoseconds, at most a year.
     func nanoseconds() throws(DeskFileProblem) -> Int64 {
         let text = try written()

@@ -1,14 +1,18 @@
 /// Writes one flat JSON object on one line, its keys in the order in which they were added.
-struct JSONObject {
+public struct JSONObject {
     private var body = ""
 
-    /// The object.
-    var text: String { "{\(body)}" }
+    /// Makes an object without a field.
+    public init() {}
 
-    mutating func add(_ key: String, text: String) { add(key, raw: JSONObject.quoted(text)) }
+    /// The object.
+    public var text: String { "{\(body)}" }
+
+    /// Adds a text.
+    public mutating func add(_ key: String, text: String) { add(key, raw: JSONObject.quoted(text)) }
 
     /// Adds a number that is already in decimal text.
-    mutating func add(_ key: String, number: String) { add(key, raw: number) }
+    public mutating func add(_ key: String, number: String) { add(key, raw: number) }
 
     private mutating func add(_ key: String, raw: String) {
         if !body.isEmpty { body += "," }

@@ -39,18 +39,20 @@ public struct CurvePool: Hashable, Sendable {
     /// - Errors: `wrongCoinCount` for fewer than 2 coins, and for a list of another length than `precisions`.
     public init(
         dialect: CurveDialect, precisions: [UInt256], amplification: CurveAmplification, fee: UInt256,
-        adminFee: UInt256, balances: [UInt256]? = nil, totalSupply: UInt256 = .zero
+        adminFee: UInt256, balances: [UInt256]? = nil, adminBalances: [UInt256]? = nil,
+        totalSupply: UInt256 = .zero
     ) throws(CurveError) {
         let nothing = precisions.map { _ in UInt256.zero }
         self.dialect = dialect
         self.precisions = precisions
         self.balances = balances ?? nothing
-        adminBalances = nothing
+        self.adminBalances = adminBalances ?? nothing
         self.totalSupply = totalSupply
         self.amplification = amplification
         self.fee = fee
         self.adminFee = adminFee
-        if precisions.count < 2 || self.balances.count != precisions.count { throw .wrongCoinCount }
+        let counts = [self.balances.count, self.adminBalances.count]
+        if precisions.count < 2 || counts != [precisions.count, precisions.count] { throw .wrongCoinCount }
     }
 
     /// Returns the worth of one unit of liquidity in 18 decimals; it never falls but by a change of the amplification.

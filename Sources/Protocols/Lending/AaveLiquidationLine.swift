@@ -55,10 +55,14 @@ public struct AaveLiquidationLine: Sendable {
     public func price() throws(ArithmeticError) -> UInt256? {
         guard let (guess, isFall) = try guess() else { return nil }
         if isFall {
-            return try greatest(near: guess) { (price) throws(ArithmeticError) in try isBelow(price) }
+            return try PriceSearch.greatest(near: guess) { (price) throws(ArithmeticError) in
+                try isBelow(price)
+            }
         }
-        let last = try greatest(near: guess) { (price) throws(ArithmeticError) in try !isBelow(price) }
-        guard let last, last < AaveLiquidationLine.greatestPrice else { return nil }
+        let last = try PriceSearch.greatest(near: guess) { (price) throws(ArithmeticError) in
+            try !isBelow(price)
+        }
+        guard let last, last < PriceSearch.greatestPrice else { return nil }
         return last &+ 1
     }
 
@@ -88,32 +92,9 @@ public struct AaveLiquidationLine: Sendable {
         let spare = safe > owed ? safe &- owed : .zero
         let (gap, slope) = isFall ? (owed &- safe, gained &- lost) : (spare, lost &- gained)
         let price = try UInt256.mulDivDown(gap, AaveLiquidationLine.reference, slope)
-        return price > AaveLiquidationLine.greatestPrice ? nil : (price, isFall)
+        return price > PriceSearch.greatestPrice ? nil : (price, isFall)
     }
 
-    /// Returns the greatest price at which a condition holds that holds below some price and not above it.
-    private func greatest(
-        near guess: UInt256, _ holds: (UInt256) throws(ArithmeticError) -> Bool
-    ) throws(ArithmeticError) -> UInt256? {
-        var (low, step) = (guess, UInt256(1))
-        while try !holds(low) {
-            if low.isZero { return nil }
-            (low, step) = (low > step ? low &- step : .zero, step << 1)
-        }
-        var high = low &+ 1
-        step = 1
-        while try holds(high) {
-            if high > AaveLiquidationLine.greatestPrice { return nil }
-            (low, high, step) = (high, high &+ step, step << 1)
-        }
-        while high &- low > 1 {
-            let middle = low &+ (high &- low) >> 1
-            if try holds(middle) { low = middle } else { high = middle }
-        }
-        return low
-    }
-
-    private static let greatestPrice = UInt256(1) << 120
     /// A price so great that the roundings of values are small against them.
     private static let reference = UInt256(1) << 96
 }

@@ -53,6 +53,16 @@ public struct AaveMarket: Hashable, Sendable {
         try pool.accountData(of: accounts[account], at: moment)
     }
 
+    /// Returns the market with interest brought up to a time; its accounts are shared until written.
+    ///
+    /// For many readings at one moment: each reading does the same on the way.
+    /// - Errors: arithmetic.
+    public func accrued(to now: UInt64) throws(AaveError) -> AaveMarket {
+        var market = self
+        for reserve in reserves.indices { market.pool.reserves[reserve] = try pool.accrued(reserve, to: now) }
+        return market
+    }
+
     static let mostReserves = 128
 
     /// Lets an operation change copies of the pool and of an account, and takes both over when it succeeds.

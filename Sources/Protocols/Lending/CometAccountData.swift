@@ -42,26 +42,32 @@ public struct CometAccountData: Hashable, Sendable {
         get throws(CometError) { try !isCarried(by: \.liquidateCollateralFactor) }
     }
 
-    /// The collateral's value by the factors for liquidation, over the debt's value.
+    /// The collateral's value by the factors for liquidation, and the debt's value; nil without debt.
     ///
     /// The contract has no health factor: this is the desk's reading, below 1 exactly where the account may be
-    /// absorbed. It reads every price.
-    /// - Units: scaled by 1e18.
-    /// - Rounding: down, from values rounded as in the contract.
-    /// - Returns: nil without debt, or with one worth less than the smallest unit of value.
+    /// absorbed. It reads every price, where the contract stops as soon as the debt is carried.
+    /// - Units: values scaled by 1e8.
+    /// - Rounding: down at each step, the debt too, as in the contract.
     /// - Errors: `badPrice`, arithmetic.
-    public var healthFactor: UInt256? {
+    public var health: LendingHealth? {
         get throws(CometError) {
             if !principal.isNegative { return nil }
             let debt = try baseValue.magnitude
-            if debt.isZero { return nil }
             var collateral = UInt256.zero
             for holding in holdings {
                 let value = try holding.value(by: \.liquidateCollateralFactor).weighted
                 collateral = try CometError.exact(collateral.adding(value))
             }
-            return try CometError.exact(UInt256.mulDivDown(collateral, CometMath.factorScale, debt))
+            return LendingHealth(carried: collateral, owed: debt)
         }
+    }
+
+    /// The health factor scaled by 1e18, rounded down; nil without debt, or with one worth less than the smallest
+    /// unit of value.
+    ///
+    /// - Errors: `badPrice`, arithmetic.
+    public var healthFactor: UInt256? {
+        get throws(CometError) { try health?.healthFactor }
     }
 
     private var baseValue: Int256 {

@@ -19,6 +19,19 @@ public struct MakerAuction: Hashable, Sendable {
     /// Price at the start, a ray.
     public internal(set) var top: UInt256
 
+    /// Makes an auction as it was found.
+    public init(
+        id: UInt64, vault: Int, collateralType: Int, tab: UInt256, lot: UInt256, start: UInt64, top: UInt256
+    ) {
+        self.id = id
+        self.vault = vault
+        self.collateralType = collateralType
+        self.tab = tab
+        self.lot = lot
+        self.start = start
+        self.top = top
+    }
+
     /// Returns the price now, and whether the auction has to be reset before anybody buys.
     ///
     /// - Units: price a ray, rounded down.

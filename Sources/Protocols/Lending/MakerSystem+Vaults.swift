@@ -15,7 +15,37 @@ extension MakerSystem {
         vault place: Int, collateral: Int256 = .zero, normalizedDebt: Int256 = .zero
     ) throws(MakerError) -> MakerAdjustment {
         if !isLive { throw .vatNotLive }
-        let before = try vault(at: place)
+        let adjustment = try adjust(
+            vault(at: place), collateral: collateral, normalizedDebt: normalizedDebt, asksSafety: true)
+        vaults[place] = adjustment.vault
+        return adjustment
+    }
+
+    /// Opens a vault as it stands elsewhere and returns its place.
+    ///
+    /// Nobody asks whether its collateral carries its debt, so that no price is read; ceilings and dust hold as
+    /// for anybody.
+    /// - Parameters: wads, the debt over the type's rate.
+    /// - Errors: in this order `vatNotLive`, `collateralTypeNotInitialized`, `ceilingExceeded`, `dust`; arithmetic;
+    ///   nothing changes then.
+    public mutating func admit(
+        collateralType: Int, collateral: UInt256, normalizedDebt: UInt256
+    ) throws(MakerError) -> Int {
+        if !isLive { throw .vatNotLive }
+        guard let locked = Int256(exactly: collateral), let owed = Int256(exactly: normalizedDebt) else {
+            throw .arithmetic(.overflow)
+        }
+        let adjustment = try adjust(
+            MakerVault(collateralType: collateralType), collateral: locked, normalizedDebt: owed,
+            asksSafety: false)
+        vaults.append(adjustment.vault)
+        return vaults.count - 1
+    }
+
+    /// Changes a vault, and takes the change over into the totals.
+    private mutating func adjust(
+        _ before: MakerVault, collateral: Int256, normalizedDebt: Int256, asksSafety: Bool
+    ) throws(MakerError) -> MakerAdjustment {
         var type = try collateralType(at: before.collateralType)
         let vault = try before.changing(collateral: collateral, normalizedDebt: normalizedDebt)
         let totals = try MakerError.exactly { () throws(ArithmeticError) in
@@ -27,10 +57,10 @@ extension MakerSystem {
         let worth = try MakerError.exactly { () throws(ArithmeticError) in
             try vault.collateral.multiplied(by: type.spot)
         }
-        if growsDebt || collateral.isNegative, totals.vaultDebt > worth { throw .notSafe }
+        let isRiskier = growsDebt || collateral.isNegative
+        if asksSafety, isRiskier, totals.vaultDebt > worth { throw .notSafe }
         if !vault.normalizedDebt.isZero, totals.vaultDebt < type.dust { throw .dust }
         type.totalNormalizedDebt = totals.totalNormalizedDebt
-        vaults[place] = vault
         collateralTypes[vault.collateralType] = type
         debt = totals.allDebt
         return MakerAdjustment(vault: vault, debt: totals.vaultDebt, dai: totals.dai)

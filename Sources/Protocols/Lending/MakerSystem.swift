@@ -12,11 +12,11 @@ public struct MakerSystem: Hashable, Sendable {
     /// Collateral types in the order in which they were added.
     public internal(set) var collateralTypes: [MakerCollateralType]
     /// Vaults in the order in which they were opened.
-    public internal(set) var vaults: [MakerVault]
+    public internal(set) var vaults: ChunkedArray<MakerVault>
     /// Running auctions, oldest first.
-    public internal(set) var auctions: [MakerAuction] = []
+    public internal(set) var auctions: [MakerAuction]
     /// Auctions ever started.
-    public internal(set) var auctionCount: UInt64 = 0
+    public internal(set) var auctionCount: UInt64
     /// All dai there is, a rad.
     public internal(set) var debt: UInt256
     /// Dai that no vault owes: liquidated debts and keepers' rewards, a rad (upstream `vice`).
@@ -38,12 +38,15 @@ public struct MakerSystem: Hashable, Sendable {
 
     /// Makes a system; unless said otherwise a new one.
     public init(
-        collateralTypes: [MakerCollateralType], vaults: [MakerVault] = [], debtCeiling: UInt256,
+        collateralTypes: [MakerCollateralType], vaults: some Sequence<MakerVault> = [MakerVault](),
+        auctions: [MakerAuction] = [], auctionCount: UInt64 = 0, debtCeiling: UInt256,
         auctionCeiling: UInt256, debt: UInt256 = .zero, unbackedDebt: UInt256 = .zero,
         surplus: UInt256 = .zero, auctioned: UInt256 = .zero, par: UInt256 = Ray.one, base: UInt256 = .zero
     ) {
         self.collateralTypes = collateralTypes
-        self.vaults = vaults
+        self.vaults = ChunkedArray(vaults)
+        self.auctions = auctions
+        self.auctionCount = auctionCount
         self.debtCeiling = debtCeiling
         self.auctionCeiling = auctionCeiling
         self.debt = debt

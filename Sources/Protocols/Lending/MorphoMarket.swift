@@ -13,7 +13,7 @@ public struct MorphoMarket: Hashable, Sendable {
 
     var pool: MorphoPool
     /// Everybody's positions, in the order in which accounts were opened.
-    public private(set) var positions: [MorphoPosition]
+    public internal(set) var positions: ChunkedArray<MorphoPosition>
     /// The account whose shares the fee becomes; it may change hands without interest being brought up to date.
     public private(set) var feeRecipient = 0
 
@@ -32,16 +32,16 @@ public struct MorphoMarket: Hashable, Sendable {
     /// - Errors: `maxLltvExceeded` from 100 % on, `maxFeeExceeded`.
     public init(
         lltv: UInt256, rateModel: MorphoRateModel, fee: UInt256 = 0, supplied: MorphoShareTotals,
-        borrowed: MorphoShareTotals, positions: [MorphoPosition], lastUpdate: UInt64,
+        borrowed: MorphoShareTotals, positions: some Sequence<MorphoPosition>, lastUpdate: UInt64,
         rateAtTarget: UInt256 = MorphoAdaptiveCurve.initialRateAtTarget
     ) throws(MorphoError) {
         if lltv >= Wad.one { throw .maxLltvExceeded }
         if fee > MorphoMarket.mostFee { throw .maxFeeExceeded }
-        precondition(!positions.isEmpty, "the fee recipient has an account")
         pool = MorphoPool(
             lltv: lltv, rateModel: rateModel, fee: fee, supplied: supplied, borrowed: borrowed,
             lastUpdate: lastUpdate, rateAtTarget: rateAtTarget)
-        self.positions = positions
+        self.positions = ChunkedArray(positions)
+        precondition(!self.positions.isEmpty, "the fee recipient has an account")
     }
 
     /// Opens an account and returns its place.
@@ -89,7 +89,7 @@ public struct MorphoMarket: Hashable, Sendable {
         var changed = account == feeRecipient ? recipient : positions[account]
         let result = try operation(&pool, &changed)
         self.pool = pool
-        positions[feeRecipient] = recipient
+        if !feeShares.isZero { positions[feeRecipient] = recipient }
         positions[account] = changed
         return result
     }

@@ -24,11 +24,27 @@ extension MorphoPool {
     mutating func borrow(
         _ amount: MorphoAmount, _ position: inout MorphoPosition, at moment: MorphoMoment
     ) throws(MorphoError) -> MorphoTransfer {
+        let moved = try lend(amount, &position)
+        try requireHealthy(position, at: moment)
+        try requireLiquidity()
+        return moved
+    }
+
+    /// Borrows without asking what stands behind it.
+    mutating func borrowUnchecked(
+        _ amount: MorphoAmount, _ position: inout MorphoPosition
+    ) throws(MorphoError) -> MorphoTransfer {
+        let moved = try lend(amount, &position)
+        try requireLiquidity()
+        return moved
+    }
+
+    private mutating func lend(
+        _ amount: MorphoAmount, _ position: inout MorphoPosition
+    ) throws(MorphoError) -> MorphoTransfer {
         let moved = try borrowed.outgoing(amount)
         position.borrowShares = try position.borrowShares.adding128(moved.shares)
         try borrowed.add(assets: moved.assets, shares: moved.shares)
-        try requireHealthy(position, at: moment)
-        try requireLiquidity()
         return moved
     }
 

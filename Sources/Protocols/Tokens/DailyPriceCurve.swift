@@ -46,7 +46,7 @@ public struct DailyPriceCurve: Hashable, Sendable {
     /// Returns the price at a time: that of the last second after the last range, and 0 before the first.
     ///
     /// - Rounding: the power half up in every step, its product with the price down, and that half up to 8 decimals.
-    /// - Errors: `arithmetic`.
+    /// - Errors: `arithmetic`, also for a range that ends before it starts.
     public func price(at time: UInt64) throws(RebasingTokenError) -> UInt256 {
         guard let range = ranges.last(where: { $0.start <= time }) else { return .zero }
         return try range.price(at: range.end <= time ? range.end &- 1 : time)
@@ -90,6 +90,7 @@ extension DailyPriceCurve.Range {
 
     fileprivate func price(at time: UInt64) throws(RebasingTokenError) -> UInt256 {
         try RebasingTokenError.exactly { () throws(ArithmeticError) in
+            if time < start || end == 0 { throw .underflow }
             let days = (time - start) / Self.secondsPerDay
             let price = try Ray.multiplyDown(Ray.powerHalfUp(dailyRate, days + 1), previousClose)
             let rest = price.quotientAndRemainder(dividingByWord: Self.step).remainder

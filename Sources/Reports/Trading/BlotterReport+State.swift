@@ -74,7 +74,7 @@ struct OrderWords {
         case .withdraw(let one, _): self.init("WITHDRAW", one, nil, state)
         case .borrow(let one, _): self.init("BORROW", one, nil, state)
         case .repay(let one, _): self.init("REPAY", one, nil, state)
-        case .provideLiquidity(let pool, _, _): self.init("LP ADD", pool, state, isShares: false)
+        case .provideLiquidity(let pool, _, _, _): self.init("LP ADD", pool, state, isShares: false)
         case .withdrawLiquidity(let pool, _): self.init("LP REMOVE", pool, state, isShares: true)
         case .claim: self.init(side: "CLAIM", symbol: "", decimals: 0)
         }

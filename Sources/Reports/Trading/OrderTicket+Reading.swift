@@ -28,13 +28,29 @@ extension OrderTicket {
 
     private func condition() throws(TicketProblem) -> PriceCondition {
         guard let limit else { return .market(worst: nil) }
+        return .limit(try price(limit, "the limit"))
+    }
+
+    private func price(_ number: DecimalNumber, _ name: String) throws(TicketProblem) -> Price {
         do {
-            let raw = try limit.scaled(decimals: Price.decimals, rounding: .down)
+            let raw = try number.scaled(decimals: Price.decimals, rounding: .down)
             guard raw > 0, raw < 1 << 120 else { throw DecimalFailure.outOfRange }
-            return .limit(Price(raw: raw))
+            return Price(raw: raw)
         } catch {
-            throw TicketProblem("the limit is no price: more than 0 and less than 1.3e18")
+            throw TicketProblem("\(name) is no price: more than 0 and less than 1.3e18")
         }
+    }
+
+    /// The range in which a pool's liquidity shall work.
+    private func range(of pool: PoolID, at state: DeskState) throws(TicketProblem) -> PriceRange? {
+        guard let range else { return nil }
+        guard case .concentrated = state.terms(of: pool).kind else {
+            throw TicketProblem("\(symbol) knows no range: its liquidity works at all prices")
+        }
+        let prices = PriceRange(
+            lower: try price(range.lower, "the lower end"), upper: try price(range.upper, "the upper end"))
+        guard prices.lower < prices.upper else { throw TicketProblem("the range ends below its beginning") }
+        return prices
     }
 
     private func action(at state: DeskState, _ account: AccountID) throws(TicketProblem) -> OrderAction {
@@ -80,7 +96,7 @@ extension OrderTicket {
         let (quote, terms) = try instrument(state.terms(of: pool).quote, at: state)
         var most = state.available(quote, to: account)
         if let counterQuantity { most = try scaled(counterQuantity, terms) }
-        return .provideLiquidity(pool, base: base, quote: most)
+        return .provideLiquidity(pool, base: base, quote: most, range: try range(of: pool, at: state))
     }
 
     /// Without a quantity all is meant: of the debt or the supply, or of the wallet.

@@ -8,6 +8,20 @@ public struct OrderTicket: Hashable, Sendable {
         case sell, buy, deposit, withdraw, borrow, repay, provide, remove, claim
     }
 
+    /// Two prices of a pool's first token in its second.
+    public struct Range: Hashable, Sendable {
+        /// The lower one.
+        public var lower: DecimalNumber
+        /// The upper one.
+        public var upper: DecimalNumber
+
+        /// Makes a range.
+        public init(lower: DecimalNumber, upper: DecimalNumber) {
+            self.lower = lower
+            self.upper = upper
+        }
+    }
+
     /// What is to be done.
     public var side: Side
     /// The account's name.
@@ -20,6 +34,8 @@ public struct OrderTicket: Hashable, Sendable {
     public var quantity: DecimalNumber?
     /// For liquidity that is provided: how much of the pool's second token at most; `nil` in the pool's ratio.
     public var counterQuantity: DecimalNumber?
+    /// For liquidity that is provided: between which prices it works; `nil` for all prices.
+    public var range: Range?
     /// The limit; `nil` trades at the market with the desk's protection.
     public var limit: DecimalNumber?
     /// How long it may wait.
@@ -30,7 +46,8 @@ public struct OrderTicket: Hashable, Sendable {
     /// Makes a ticket.
     public init(
         side: Side, account: SafeText, symbol: SafeText, counterSymbol: SafeText = "",
-        quantity: DecimalNumber? = nil, counterQuantity: DecimalNumber? = nil, limit: DecimalNumber? = nil,
+        quantity: DecimalNumber? = nil, counterQuantity: DecimalNumber? = nil, range: Range? = nil,
+        limit: DecimalNumber? = nil,
         timeInForce: TimeInForce = .immediateOrCancel, confirmations: Confirmations = []
     ) {
         self.side = side
@@ -39,6 +56,7 @@ public struct OrderTicket: Hashable, Sendable {
         self.counterSymbol = counterSymbol
         self.quantity = quantity
         self.counterQuantity = counterQuantity
+        self.range = range
         self.limit = limit
         self.timeInForce = timeInForce
         self.confirmations = confirmations

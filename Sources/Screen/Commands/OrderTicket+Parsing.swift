@@ -64,7 +64,7 @@ extension OrderTicket {
     private mutating func take(_ given: TicketOptions) {
         account = given.account ?? ""
         counterSymbol = given.counterSymbol ?? ""
-        (counterQuantity, limit) = (given.counterQuantity, given.limit)
+        (counterQuantity, range, limit) = (given.counterQuantity, given.range, given.limit)
         timeInForce = given.timeInForce ?? (limit == nil ? .immediateOrCancel : .goodTillCancel)
     }
 
@@ -77,7 +77,7 @@ extension OrderTicket {
         case .sell, .buy: ["for", "from"] + TimeInForce.allCases.map(\.word)
         case .deposit, .borrow, .claim: ["to"]
         case .withdraw, .repay, .remove: ["from"]
-        case .provide: ["with", "from"]
+        case .provide: ["with", "between", "from"]
         }
     }
 }
@@ -92,6 +92,7 @@ private struct TicketOptions {
     var account: SafeText?
     var counterSymbol: SafeText?
     var counterQuantity: DecimalNumber?
+    var range: OrderTicket.Range?
     var limit: DecimalNumber?
     var timeInForce: TimeInForce?
 
@@ -110,6 +111,10 @@ private struct TicketOptions {
         case "with" where side == .provide:
             try arguments.once(counterQuantity, word)
             counterQuantity = try arguments.quantity()
+        case "between" where side == .provide:
+            try arguments.once(range, word)
+            let lower = try arguments.quantity()
+            range = OrderTicket.Range(lower: lower, upper: try arguments.quantity())
         case let folded where folded.hasPrefix("@") && side.isTrade:
             try arguments.once(limit, word)
             limit = try arguments.price(after: word)

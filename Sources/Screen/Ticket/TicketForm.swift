@@ -15,7 +15,7 @@ struct TicketForm: Sendable {
         case .symbol, .quantity: side != .claim
         case .counter: side.isTrade || side == .provide
         case .kind, .timeInForce: side.isTrade
-        case .price: side.isTrade && isLimit
+        case .price: (side.isTrade && isLimit) || side == .provide
         }
     }
 
@@ -67,7 +67,7 @@ struct TicketForm: Sendable {
         fill(.counter, with: ticket.counterSymbol.text)
         if ticket.side == .provide { fill(.counter, with: ticket.counterQuantity?.exactText ?? "") }
         fill(.quantity, with: ticket.quantity?.exactText ?? (ticket.side == .claim ? "" : "all"))
-        fill(.price, with: ticket.limit?.exactText ?? "")
+        fill(.price, with: ticket.limit?.exactText ?? ticket.range?.exactText ?? "")
     }
 
     /// Forgets everything but the account.
@@ -107,7 +107,10 @@ extension TicketForm {
         ticket.symbol = SafeText(text(of: .symbol))
         guard !text(of: .quantity).isEmpty else { throw TicketProblem("how much? a quantity, or all") }
         if text(of: .quantity).lowercased() != "all" { ticket.quantity = try number(.quantity) }
-        if side == .provide, !text(of: .counter).isEmpty { ticket.counterQuantity = try number(.counter) }
+        if side == .provide {
+            if !text(of: .counter).isEmpty { ticket.counterQuantity = try number(.counter) }
+            ticket.range = try range()
+        }
         guard side.isTrade else { return ticket }
         guard !text(of: .counter).isEmpty else {
             throw TicketProblem("\(side == .sell ? "for" : "with") what? fill in the counter symbol")
@@ -121,8 +124,19 @@ extension TicketForm {
     /// The first field that has to be filled in and is not.
     var firstMissing: TicketField? {
         TicketField.allCases.first {
-            applies($0) && text(of: $0).isEmpty && !($0 == .counter && side == .provide)
+            applies($0) && text(of: $0).isEmpty && !(side == .provide && ($0 == .counter || $0 == .price))
         }
+    }
+
+    /// Reads the price field of liquidity: `2900..3700`, or nothing for all prices.
+    private func range() throws(TicketProblem) -> OrderTicket.Range? {
+        let text = text(of: .price)
+        guard !text.isEmpty else { return nil }
+        let ends = text.split(separator: "..", omittingEmptySubsequences: false)
+        guard ends.count == 2, let lower = try? DecimalNumber(String(ends[0])),
+            let upper = try? DecimalNumber(String(ends[1]))
+        else { throw TicketProblem("price: a range is written such as 2900..3700") }
+        return OrderTicket.Range(lower: lower, upper: upper)
     }
 
     private func number(_ field: TicketField) throws(TicketProblem) -> DecimalNumber {
@@ -131,6 +145,11 @@ extension TicketForm {
             throw TicketProblem("\(field.label): \(CommandArguments.fact(error, of: text))")
         }
     }
+}
+
+extension OrderTicket.Range {
+    /// The range as it is written.
+    var exactText: String { "\(lower.exactText)..\(upper.exactText)" }
 }
 
 extension DecimalNumber {

@@ -19,6 +19,8 @@ struct SimulatedBorrowers: Sendable {
         var weight: UInt64
         /// The liquidation threshold of the collateral, in basis points.
         var threshold: UInt128
+        /// The venue lends no less than this, in cents of a dollar.
+        var leastDebtCents: UInt128
     }
 
     /// The borrowers of each lending venue, in their order.
@@ -39,8 +41,11 @@ struct SimulatedBorrowers: Sendable {
         let loans = venues.loans
         let whole = loans.reduce(0) { $0 + $1.weight }
         for _ in 0..<count {
-            let loan = SimulatedBorrowers.pick(loans, chance.next() % whole)
-            let terms = SimulatedBorrowers.draw(loan, venues, prices, using: &chance)
+            let wanted = SimulatedBorrowers.pick(loans, chance.next() % whole)
+            let size = SimulatedBorrowers.drawSize(using: &chance)
+            // Whoever owes less than a venue lends goes where the first kind of loan is.
+            let loan = size.cents < wanted.leastDebtCents ? loans[0] : wanted
+            let terms = SimulatedBorrowers.terms(of: loan, size, venues, prices)
             borrowers[loan.venue].append(terms)
             for entry in terms.supplied {
                 let sum = totals[loan.venue][entry.reserve].supplied &+ entry.amount
@@ -73,24 +78,30 @@ struct SimulatedBorrowers: Sendable {
     }
 
     /// A loan of the recorded shape: its debt first, then the collateral that gives its health factor.
-    private static func draw(
-        _ loan: Loan, _ venues: SimulatedVenues, _ prices: StartingPrices,
-        using chance: inout SeededGenerator
+    private static func terms(
+        of loan: Loan, _ size: (cents: UInt128, factor: UInt128), _ venues: SimulatedVenues,
+        _ prices: StartingPrices
     ) -> BorrowerTerms {
+        let debt = size.cents * 1_000_000
+        let collateral = debt * size.factor / loan.threshold
+        let reserves = venues.lending[loan.venue].reserves
+        let supplied = prices.amount(ofValue: collateral, of: reserves[loan.collateral].symbol)
+        let owed = prices.amount(ofValue: debt, of: reserves[loan.debt].symbol)
+        return BorrowerTerms(
+            supplied: [LendingAmount(reserve: loan.collateral, amount: supplied)],
+            owed: [LendingAmount(reserve: loan.debt, amount: owed)])
+    }
+
+    /// A debt in cents and a health factor times 10,000, after the recorded shape.
+    private static func drawSize(
+        using chance: inout SeededGenerator
+    ) -> (cents: UInt128, factor: UInt128) {
         let rank = chance.next() % Quantiles.whole
         let isInverse = chance.next() % 100 < BorrowerShape.inverseRankPercent
         let other = chance.next() % Quantiles.whole
         let cents = UInt128(BorrowerShape.debts[rank])
-        let factor = UInt128(
-            BorrowerShape.healthFactors[isInverse ? Quantiles.whole - 1 - rank : other])
-        let debt = cents * 1_000_000
-        let collateral = debt * factor / loan.threshold
-        let reserves = venues.lending[loan.venue].reserves
-        let supplied = prices.amount(ofValue: collateral, of: reserves[loan.collateral].terms.symbol)
-        let owed = prices.amount(ofValue: debt, of: reserves[loan.debt].terms.symbol)
-        return BorrowerTerms(
-            supplied: [AaveAmount(reserve: loan.collateral, amount: supplied)],
-            owed: [AaveAmount(reserve: loan.debt, amount: owed)])
+        let factor = BorrowerShape.healthFactors[isInverse ? Quantiles.whole - 1 - rank : other]
+        return (cents, UInt128(factor))
     }
 }
 
@@ -108,7 +119,9 @@ extension SimulatedVenues {
             loan("aave-prime", "ETH", "USDC", 6), loan("aave-prime", "tBILL", "USDC", 3),
             loan("aave-prime", "tNOTE", "USDC", 1), loan("aave-base", "ETH", "USDC", 8),
             loan("aave-base", "USDC", "ETH", 2), loan("aave-base", "BTC", "USDC", 2),
-            loan("aave-base", "SOL", "USDC", 1),
+            loan("aave-base", "SOL", "USDC", 1), loan("comet-usdc", "ETH", "USDC", 4),
+            loan("comet-usdc", "wstETH", "USDC", 2), loan("comet-usdc", "BTC", "USDC", 3),
+            loan("morpho-wsteth", "wstETH", "USDC", 5), loan("maker-eth", "ETH", "DAI", 5),
         ].compactMap { $0 }
     }
 
@@ -117,11 +130,12 @@ extension SimulatedVenues {
         _ venue: SafeText, _ collateral: SafeText, _ debt: SafeText, _ weight: UInt64
     ) -> SimulatedBorrowers.Loan? {
         guard let index = lending.firstIndex(where: { $0.name == venue }),
-            let supplied = lending[index].reserves.firstIndex(where: { $0.terms.symbol == collateral }),
-            let owed = lending[index].reserves.firstIndex(where: { $0.terms.symbol == debt })
+            let supplied = lending[index].reserves.firstIndex(where: { $0.symbol == collateral }),
+            let owed = lending[index].reserves.firstIndex(where: { $0.symbol == debt })
         else { return nil }
-        let threshold = lending[index].reserves[supplied].terms.configuration.liquidationThreshold
+        let threshold = lending[index].reserves[supplied].threshold
         return SimulatedBorrowers.Loan(
-            venue: index, collateral: supplied, debt: owed, weight: weight, threshold: UInt128(threshold))
+            venue: index, collateral: supplied, debt: owed, weight: weight, threshold: UInt128(threshold),
+            leastDebtCents: lending[index].leastDebtCents)
     }
 }

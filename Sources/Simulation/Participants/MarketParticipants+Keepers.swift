@@ -23,7 +23,7 @@ extension MarketParticipants {
         _ venue: LendingReading, _ state: DeskState, _ pools: [PoolReading], round: Int64,
         using chance: inout SeededGenerator
     ) -> [MarketAction] {
-        var actions: [MarketAction] = []
+        var (actions, seized) = (buySeized(from: venue, using: &chance), [LendingAmount]())
         var count = 0
         for number in looks(at: venue, round: round) {
             guard count < MarketParticipants.mostLiquidations, let borrower = venue.borrower(number),
@@ -33,16 +33,30 @@ extension MarketParticipants {
             count += 1
             actions.append(
                 .liquidate(
-                    venue.venue, borrower: number, collateral: UInt32(call.collateral),
-                    debt: UInt32(call.debt), amount: call.debtToCover, liquidator: SimulatedVenues.keeper))
-            let seized = venue.reserves[call.collateral].instrument
-            if count == 1,
-                let sale = sale(of: result.collateralToLiquidator, seized, on: venue.chain, state, pools)
-            {
-                actions.append(sale)
-            }
+                    venue.venue, borrower: number, collateral: call.collateral, debt: call.debt,
+                    amount: call.amount, liquidator: SimulatedVenues.keeper))
+            seized.append(result.seized)
+        }
+        if let first = seized.first(where: { !$0.amount.isZero }) {
+            let instrument = venue.reserves[first.reserve].instrument
+            actions += sale(of: first.amount, instrument, on: venue.chain, state, pools).map { [$0] } ?? []
         }
         return actions
+    }
+
+    /// Buys what the venue has taken over, where that pays.
+    private func buySeized(
+        from venue: LendingReading, using chance: inout SeededGenerator
+    ) -> [MarketAction] {
+        for lot in venue.lots where chance.happens(perMille: MarketParticipants.latency) {
+            let (sold, lent) = (venue.reserves[lot.reserve], venue.reserves[0])
+            guard let value = lot.amount.share(sold.price, of: sold.unit), !lent.price.isZero,
+                let amount = min(value, MarketParticipants.mostCovered).share(lent.unit, of: lent.price),
+                let result = venue.preview(buying: lot.number, for: amount), pays(result, on: venue)
+            else { continue }
+            return [.buySeized(venue.venue, lot: lot.number, amount: amount)]
+        }
+        return []
     }
 
     /// The accounts that keepers look at in a round: those of the book, and a window that goes round all others.
@@ -59,14 +73,14 @@ extension MarketParticipants {
     /// close factor allows, and less where that would leave dust; `nil` where it does not pay.
     private func liquidation(
         of number: UInt32, _ borrower: BorrowerReading, on venue: LendingReading
-    ) -> (AaveLiquidationCall, AaveLiquidation)? {
+    ) -> (LiquidationCall, LiquidationResult)? {
         guard let collateral = borrower.largestCollateral else { return nil }
         let debt = borrower.largestDebt
         for amount in [most(of: debt), lessDust(of: debt)] {
-            let call = AaveLiquidationCall(
-                borrower: Int(number), liquidator: Int(SimulatedVenues.keeper),
-                collateral: collateral.reserve, debt: debt.reserve, debtToCover: amount)
-            if let result = venue.preview(call) { return pays(call, result, venue) ? (call, result) : nil }
+            let call = LiquidationCall(
+                borrower: number, liquidator: SimulatedVenues.keeper,
+                collateral: UInt32(collateral.reserve), debt: UInt32(debt.reserve), amount: amount)
+            if let result = venue.preview(call) { return pays(result, on: venue) ? (call, result) : nil }
         }
         return nil
     }
@@ -81,12 +95,13 @@ extension MarketParticipants {
         return debt.amount.share(debt.value &- MarketParticipants.leftover, of: debt.value) ?? debt.amount
     }
 
-    private func pays(
-        _ call: AaveLiquidationCall, _ result: AaveLiquidation, _ venue: LendingReading
-    ) -> Bool {
-        let (collateral, debt) = (venue.reserves[call.collateral], venue.reserves[call.debt])
-        guard let income = result.collateralToLiquidator.share(collateral.price, of: collateral.unit),
-            let expense = result.debtCovered.share(debt.price, of: debt.unit)
+    /// Whether what a keeper gets is worth more than what he pays; where the venue takes the collateral over itself
+    /// he pays nothing, and buys later.
+    private func pays(_ result: LiquidationResult, on venue: LendingReading) -> Bool {
+        guard !result.paid.amount.isZero else { return true }
+        let (collateral, debt) = (venue.reserves[result.seized.reserve], venue.reserves[result.paid.reserve])
+        guard let income = result.seized.amount.share(collateral.price, of: collateral.unit),
+            let expense = result.paid.amount.share(debt.price, of: debt.unit)
         else { return false }
         return income > expense &+ MarketParticipants.gas(on: venue.chain)
     }
@@ -102,13 +117,13 @@ extension MarketParticipants {
         }
         guard let place else { return nil }
         let isBase = pools[place].base == instrument
-        let hop = pools[place].hop(sellingBase: isBase)
-        guard let most = hop.reserveIn.share(1, of: MarketParticipants.saleShare),
+        let held = pools[place].held
+        guard let most = (isBase ? held.base : held.quote).share(1, of: MarketParticipants.saleShare),
             let sold = MarketWorth(state, instrument),
             let bought = MarketWorth(state, isBase ? pools[place].quote : pools[place].base)
         else { return nil }
         let quantity = min(amount, most)
-        let gap = PoolGap(hop: hop, sold: sold, bought: bought)
+        let gap = PoolGap(pool: pools[place], isBase: isBase, sold: sold, bought: bought)
         guard quantity > MarketParticipants.dust,
             gap.returns(MarketParticipants.leastReturn, of: 100, for: quantity)
         else { return nil }

@@ -22,7 +22,7 @@ extension MarketParticipants {
             let isBase = chance.happens(perMille: sellers)
             let doublings = min(draw.trailingZeroBitCount, MarketParticipants.mostDoublings)
             let millionths = MarketParticipants.smallest << UInt64(doublings) + draw >> 58
-            let reserve = pool.hop(sellingBase: isBase).reserveIn
+            let reserve = isBase ? pool.held.base : pool.held.quote
             guard let amount = reserve.share(UInt256(millionths), of: 1_000_000), !amount.isZero
             else { continue }
             actions.append(.sell(PoolID(UInt32(index)), isBase: isBase, amount: amount))

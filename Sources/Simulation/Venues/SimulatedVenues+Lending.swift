@@ -115,7 +115,8 @@ extension SimulatedVenues {
             rateCurve: standing.curve)
         configuration.liquidationProtocolFee = 1_000
         return Reserve(
-            terms: ReserveTerms(symbol: symbol, configuration: configuration), supplied: supplied, owed: owed,
+            symbol: symbol, threshold: threshold, configuration: configuration, supplied: supplied,
+            owed: owed,
             usage: UInt64(standing.usage) * 9 / 10)
     }
 }

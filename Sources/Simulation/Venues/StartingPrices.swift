@@ -40,6 +40,11 @@ struct StartingPrices: Sendable {
         return UInt256(value * entry.unit / entry.price)
     }
 
+    /// Returns what one whole of an asset costs in another, rounded down.
+    func price(of base: SafeText, in quote: SafeText) -> Price {
+        Price(raw: entry(of: base).price * Price.scale / entry(of: quote).price)
+    }
+
     /// Returns how many whole assets an amount is, rounded up.
     func wholes(_ amount: UInt256, of symbol: SafeText) -> UInt64 {
         UInt64(amount.low / entry(of: symbol).unit) + 1

@@ -10,7 +10,7 @@ import Testing
         return [
             .listInstrument(symbol: "ETH"), .acknowledgeAlert(.max), .acknowledgeAllAlerts,
             .openAccount(.positions("nothing", supplied: [], owed: [])),
-        ] + TradingFixture.setUp + orders + book.accounts(40).map(Command.openAccount)
+        ] + TradingFixture.setUp() + orders + book.accounts(40).map(Command.openAccount)
     }()
 
     private static let orders: [Command] = [
@@ -49,8 +49,10 @@ import Testing
                 [
                     BorrowerTerms(),
                     BorrowerTerms(
-                        supplied: [AaveAmount(reserve: 2, amount: 3), AaveAmount(reserve: 0, amount: 4)],
-                        owed: [AaveAmount(reserve: 1, amount: .max)]),
+                        supplied: [
+                            LendingAmount(reserve: 2, amount: 3), LendingAmount(reserve: 0, amount: 4),
+                        ],
+                        owed: [LendingAmount(reserve: 1, amount: .max)]),
                 ])),
         .act(
             .liquidate(LendingID(1), borrower: 2, collateral: 3, debt: 4, amount: 5, liquidator: 6)),

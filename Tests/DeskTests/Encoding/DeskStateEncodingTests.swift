@@ -68,7 +68,7 @@ import Testing
     @Test func `another version is refused by name`() {
         var bytes = DeskState().encoded()
         bytes[0] = 9
-        #expect(throws: ByteCodingError(offset: 4, expected: "a state of version 3")) {
+        #expect(throws: ByteCodingError(offset: 4, expected: "a state of version 4")) {
             try DeskState(decoding: bytes)
         }
     }

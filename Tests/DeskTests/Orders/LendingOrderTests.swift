@@ -10,7 +10,10 @@ private typealias Fixture = TradingFixture
     @Test func `the health of an account that trades is what its venue computes`() throws {
         let desk = Fixture()
         let venue = desk.state.trading.lending[0]
-        let data = try venue.market.accountData(of: 2, at: venue.moment(VenuePrices(desk.state)))
+        let market = try #require(venue.market as? AaveMarket)
+        let moment = venue.moment(VenuePrices(desk.state))
+        let data = try market.accountData(
+            of: 2, at: AaveMoment(time: moment.second, prices: moment.collateral))
         #expect(desk.state.healthFactor(of: Fixture.vault) == data.healthFactor)
         // 100 ETH at 3,000 and 83 % over 150,000, less a second of interest.
         let factor = try #require(desk.state.healthFactor(of: Fixture.vault)).low

@@ -9,7 +9,7 @@ private typealias Fixture = TradingFixture
 @Suite struct OrderHandlingTests {
     @Test func `a sale brings exactly what the pool quotes and leaves the wallet short of it`() throws {
         var desk = Fixture()
-        let pool = desk.state.trading.pools[0].pair
+        let pool = try #require(desk.state.trading.pools[0].market as? UniswapV2Pair)
         let quoted = try UniswapV2Library.amountOut(
             amountIn: Fixture.eth(2), reserveIn: pool.reserve0, reserveOut: pool.reserve1)
         let order = desk.place(Fixture.sell(Fixture.eth(2)))[0]
@@ -18,7 +18,7 @@ private typealias Fixture = TradingFixture
         #expect(order.exchanged == quoted)
         #expect(desk.wallet(Fixture.eth) == Fixture.eth(18))
         #expect(desk.wallet(Fixture.usdc) == Fixture.usdc(50_000) &+ quoted)
-        #expect(desk.state.trading.pools[0].pair.reserve1 == pool.reserve1 &- quoted)
+        #expect(desk.state.trading.pools[0].market.held.quote == pool.reserve1 &- quoted)
     }
 
     @Test func `a purchase gets exactly the quantity`() {
@@ -77,6 +77,25 @@ private typealias Fixture = TradingFixture
         #expect(desk.state.orders[order.id]?.state == .filled)
         #expect(desk.state.orders.working.isEmpty)
         #expect(desk.state.trading.accounts[0].reserved[Fixture.eth.index] == .zero)
+    }
+
+    @Test func `what waits is checked again when its price comes, and waits on where a limit denies it`() throws {
+        var desk = Fixture()
+        let limit = PriceCondition.limit(Price(whole: 3_100))
+        let order = desk.place(Fixture.sell(Fixture.eth(5), at: limit, .goodTillCancel))[0]
+        #expect(Set(order.checks.map(\.rule)) == Set(CheckRule.allCases))
+        var limits = DeskLimits()
+        limits.position = DeskLimits.Limit(soft: 1, hard: 1)
+        desk.run([.setLimits(limits)])
+        desk.run([.act(.sell(PoolID(0), isBase: false, amount: Fixture.usdc(300_000)))])
+        desk.tick([(Fixture.usdc, 1)])
+        let waiting = try #require(desk.state.orders[order.id])
+        #expect(waiting.state == .new)
+        #expect(waiting.checks.first { $0.rule == .position }?.verdict == .denied)
+        desk.run([.setLimits(DeskLimits())])
+        desk.tick([(Fixture.usdc, 1)])
+        #expect(desk.state.orders[order.id]?.state == .filled)
+        #expect(desk.state.orders[order.id]?.checks.first { $0.rule == .position }?.verdict == .passed)
     }
 
     @Test func `fill or kill takes all or nothing`() {

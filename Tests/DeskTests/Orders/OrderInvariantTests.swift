@@ -10,15 +10,20 @@ import Units
 
     @Test(arguments: UInt64(1)...200)
     func `nothing is created, lost, overdrawn or half done, whatever is asked for`(seed: UInt64) throws {
-        var desk = TradingFixture(prices: seed % 4 != 0)
-        var run = TradingRun(seed: seed)
+        var desk = TradingFixture(
+            prices: seed % 4 != 0, pools: VenueModel.pools(seed), on: VenueModel.platform(seed))
+        var run = TradingRun(seed: seed, on: VenueModel.platform(seed))
         var model = OrderModel()
+        var venues = VenueModel(desk.state)
+        var oversight = OversightModel(desk.state)
         for step in 0..<OrderInvariantTests.steps {
             let batch = run.next(desk.state)
             var caused: [Event] = []
             desk.state.apply(batch, into: &caused)
             try model.take(caused, desk.state)
             try model.check(desk.state, "seed \(seed), step \(step)")
+            try venues.check(desk.state, caused, "seed \(seed), step \(step)")
+            try oversight.check(desk.state, batch, caused, "seed \(seed), step \(step)")
         }
         try model.checkEnded(desk.state)
         #expect(model.fills > 20, "the run has to trade")
@@ -28,8 +33,8 @@ import Units
 
     @Test(arguments: UInt64(1)...20)
     func `a preview shows exactly what sending does`(seed: UInt64) {
-        var desk = TradingFixture()
-        var run = TradingRun(seed: seed)
+        var desk = TradingFixture(pools: VenueModel.pools(seed), on: VenueModel.platform(seed))
+        var run = TradingRun(seed: seed, on: VenueModel.platform(seed))
         var previews = 0
         for _ in 0..<1_500 {
             let batch = run.next(desk.state)
@@ -110,14 +115,12 @@ private struct OrderModel {
         }
     }
 
-    /// I12: every fill is within its limit.
+    /// I12 and I45: every fill is within its limit, or within the desk's protection at the prices of the event.
     private func checkPrice(of fill: Fill, _ state: DeskState) throws {
         let order = try #require(state.orders[fill.order])
-        guard let trade = state.trade(of: order.request), case .limit = order.request.condition else {
-            return
-        }
+        guard let trade = state.trade(of: order.request) else { return }
         let isWithin = try trade.allows(fill.quantity, for: fill.exchanged, VenuePrices(state))
-        try #require(isWithin, "I12")
+        try #require(isWithin, "I12, I45")
     }
 
     mutating func check(_ state: DeskState, _ place: Comment) throws {
@@ -164,7 +167,7 @@ private struct OrderModel {
             }
         }
         for account in state.trading.accounts {
-            for index in UInt32(0)..<3 {
+            for index in UInt32(0)..<UInt32(state.instruments.count) {
                 let expected = promised[account.account]?[index] ?? .zero
                 try #require(account.reserved[index] == expected, "I16: \(place)")
             }

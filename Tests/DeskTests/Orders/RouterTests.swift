@@ -9,7 +9,9 @@ private typealias Fixture = TradingFixture
 @Suite struct RouterTests {
     private let desk = Fixture()
 
-    private func router(_ chain: SafeText = "ethereum") -> Router { Router(desk.state.trading, chain: chain) }
+    private func router(_ chain: SafeText = "ethereum") -> Router {
+        Router(desk.state.trading, chain: chain, at: 0)
+    }
 
     private func trade(_ side: Trade.Side, _ base: InstrumentID, _ quote: InstrumentID, worst: UInt64? = nil)
         -> Trade
@@ -35,7 +37,7 @@ private typealias Fixture = TradingFixture
             .openPool(PoolTerms(name: "deep", chain: "ethereum", base: "ETH", quote: "USDC")),
             .act(.provideLiquidity(PoolID(2), base: Fixture.eth(2_000), quote: Fixture.usdc(6_100_000))),
         ])
-        let router = Router(desk.state.trading, chain: "ethereum")
+        let router = Router(desk.state.trading, chain: "ethereum", at: 0)
         #expect(
             try router.best(trade(.sell, Fixture.eth, Fixture.usdc), quantity: Fixture.eth(1)).pools == [
                 PoolID(2)
@@ -53,8 +55,8 @@ private typealias Fixture = TradingFixture
         let filled = try router().most(sale, upTo: Fixture.eth(100), over: path, prices)
         #expect(!filled.quantity.isZero && filled.quantity < Fixture.eth(100))
         let more = filled.quantity &+ sale.lot
-        let amounts = try router().amounts(sale, more, over: path)
-        let isAllowed = try sale.allows(more, for: amounts[1], prices)
+        let steps = try router().steps(sale, more, over: path)
+        let isAllowed = try sale.allows(more, for: steps[0].trade.received, prices)
         #expect(!isAllowed)
     }
 }

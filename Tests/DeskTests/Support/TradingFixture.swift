@@ -19,34 +19,38 @@ struct TradingFixture {
     var state = DeskState()
     var events: [Event] = []
 
-    init(prices: Bool = true) {
-        run(TradingFixture.setUp)
+    init(
+        prices: Bool = true, pools: (PoolKind, PoolKind) = (.constantProduct, .constantProduct),
+        on platform: LendingPlatform = .aave
+    ) {
+        run(TradingFixture.setUp(pools, on: platform))
         if prices {
             tick([(TradingFixture.eth, 3_000), (TradingFixture.usdc, 1), (TradingFixture.steth, 3_500)])
         }
+        if prices, platform == .maker { tick([(platform.loan, 1)]) }
     }
 
     static func eth(_ whole: UInt64) -> UInt256 { oneETH &* UInt256(whole) }
     static func usdc(_ whole: UInt64) -> UInt256 { oneUSDC &* UInt256(whole) }
 
-    static var setUp: [Command] {
-        [
+    static func setUp(
+        _ pools: (PoolKind, PoolKind) = (.constantProduct, .constantProduct),
+        on platform: LendingPlatform = .aave
+    ) -> [Command] {
+        let dai = InstrumentTerms(symbol: "DAI", kind: .stablecoin, decimals: 18)
+        return [
             .listInstrument(InstrumentTerms(symbol: "ETH", decimals: 18)),
             .listInstrument(InstrumentTerms(symbol: "USDC", kind: .stablecoin, decimals: 6)),
             .listInstrument(InstrumentTerms(symbol: "stETH", kind: .staked, decimals: 18)),
+        ] + (platform == .maker ? [.listInstrument(dai)] : []) + [
             .startClock(at: start),
-            .openLendingVenue(
-                LendingTerms(
-                    name: "aave", chain: "ethereum",
-                    reserves: [
-                        ReserveTerms(symbol: "ETH", configuration: reserve(threshold: 8_300)),
-                        ReserveTerms(symbol: "USDC", configuration: reserve(threshold: 7_800)),
-                    ])),
-            .openPool(PoolTerms(name: "ETH/USDC", chain: "ethereum", base: "ETH", quote: "USDC")),
-            .openPool(PoolTerms(name: "stETH/ETH", chain: "ethereum", base: "stETH", quote: "ETH")),
+            .openLendingVenue(LendingTerms(name: "aave", chain: "ethereum", kind: platform.kind)),
+            .openPool(
+                PoolTerms(name: "ETH/USDC", chain: "ethereum", base: "ETH", quote: "USDC", kind: pools.0)),
+            .openPool(
+                PoolTerms(name: "stETH/ETH", chain: "ethereum", base: "stETH", quote: "ETH", kind: pools.1)),
             .act(.openBorrower(LendingID(0))),
-            .act(.supply(LendingID(0), borrower: 1, reserve: 1, amount: usdc(20_000_000))),
-            .act(.supply(LendingID(0), borrower: 1, reserve: 0, amount: eth(5_000))),
+        ] + platform.supplies + [
             .act(.provideLiquidity(PoolID(0), base: eth(2_000), quote: usdc(6_000_000))),
             .act(.provideLiquidity(PoolID(1), base: eth(3_000), quote: eth(3_500))),
             .openAccount(
@@ -55,7 +59,8 @@ struct TradingFixture {
                     holding: .address(
                         AddressTerms(
                             wallet: [.init("ETH", eth(20)), .init("USDC", usdc(50_000))],
-                            supplied: [.init("ETH", eth(100))], owed: [.init("USDC", usdc(150_000))])))),
+                            supplied: [.init("ETH", eth(100))],
+                            owed: [.init(platform == .maker ? "DAI" : "USDC", platform.whole(150_000))])))),
             .openAccount(
                 AccountDefinition(
                     name: "free", venue: "ethereum",

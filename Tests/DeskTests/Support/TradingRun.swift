@@ -7,7 +7,10 @@ struct TradingRun {
     private var chance: SeededGenerator
     private var prices: [UInt128]
 
-    init(seed: UInt64) {
+    private let platform: LendingPlatform
+
+    init(seed: UInt64, on platform: LendingPlatform = .aave) {
+        self.platform = platform
         chance = SeededGenerator(seed: seed)
         prices = [3_000, 1, 3_500].map { $0 * Price.scale }
     }
@@ -60,14 +63,15 @@ struct TradingRun {
     private mutating func action() -> OrderAction {
         let eth = amount(TradingFixture.oneETH, most: 12)
         let usdc = amount(TradingFixture.usdc(100), most: 300)
+        let loan = amount(platform.whole(100), most: 300)
         return switch pick(9) {
         case 0: .sell(TradingFixture.eth, quantity: eth, for: TradingFixture.usdc)
         case 1: .buy(TradingFixture.eth, quantity: eth, with: TradingFixture.usdc)
         case 2: .buy(TradingFixture.steth, quantity: eth, with: TradingFixture.usdc)
         case 3: .deposit(TradingFixture.eth, eth)
         case 4: .withdraw(TradingFixture.eth, eth)
-        case 5: .borrow(TradingFixture.usdc, usdc)
-        case 6: .repay(TradingFixture.usdc, usdc)
+        case 5: .borrow(platform.loan, loan)
+        case 6: .repay(platform.loan, loan)
         case 7: .provideLiquidity(PoolID(UInt32(pick(3))), base: eth, quote: usdc)
         default: .withdrawLiquidity(PoolID(UInt32(pick(3))), pick(2) == 0 ? .max : eth)
         }
@@ -75,7 +79,7 @@ struct TradingRun {
 
     /// Somebody else trades, borrows, or tries to liquidate the vault.
     private mutating func other(_ state: DeskState) -> Command {
-        switch pick(5) {
+        switch pick(6) {
         case 0:
             .act(.sell(PoolID(0), isBase: true, amount: TradingFixture.eth(UInt64(1 + pick(60)))))
         case 1:
@@ -86,9 +90,14 @@ struct TradingRun {
         case 3:
             .act(
                 .liquidate(
-                    LendingID(0), borrower: 2, collateral: 0, debt: 1,
-                    amount: TradingFixture.usdc(UInt64(1 + pick(90_000))), liquidator: 1))
-        default: .act(.withdraw(LendingID(0), borrower: 2, reserve: 0, amount: .max))
+                    LendingID(0), borrower: 2, collateral: platform.ether, debt: platform.dollars,
+                    amount: platform.whole(UInt64(1 + pick(90_000))), liquidator: 1))
+        case 4: .act(.withdraw(LendingID(0), borrower: 2, reserve: platform.ether, amount: .max))
+        default:
+            .act(
+                .buySeized(
+                    LendingID(0), lot: platform == .comet ? 1 : UInt64(1 + pick(6)),
+                    amount: platform.whole(UInt64(1 + pick(50_000)))))
         }
     }
 

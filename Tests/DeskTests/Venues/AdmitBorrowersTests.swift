@@ -7,14 +7,14 @@ import Units
 @Suite struct AdmitBorrowersTests {
     private static let venue = LendingID(0)
     private static let loan = BorrowerTerms(
-        supplied: [AaveAmount(reserve: 0, amount: TradingFixture.eth(10))],
-        owed: [AaveAmount(reserve: 1, amount: TradingFixture.usdc(9_000))])
+        supplied: [LendingAmount(reserve: 0, amount: TradingFixture.eth(10))],
+        owed: [LendingAmount(reserve: 1, amount: TradingFixture.usdc(9_000))])
 
     @Test func `borrowers come with what they have and owe, before any price is known`() throws {
         var desk = TradingFixture(prices: false)
-        let before = desk.state.trading.lending[0].market.accounts.count
+        let before = desk.state.trading.lending[0].market.accountCount
         let events = desk.run([.act(.admitBorrowers(Self.venue, [Self.loan, BorrowerTerms(), Self.loan]))])
-        #expect(desk.state.trading.lending[0].market.accounts.count == before + 3)
+        #expect(desk.state.trading.lending[0].market.accountCount == before + 3)
         let legs = [
             Leg(
                 instrument: TradingFixture.eth, amount: TradingFixture.eth(20), from: .outside,
@@ -39,9 +39,9 @@ import Units
     }
 
     @Test(arguments: [
-        BorrowerTerms(supplied: [AaveAmount(reserve: 7, amount: 1)]),
-        BorrowerTerms(supplied: [AaveAmount(reserve: 0, amount: .zero)]),
-        BorrowerTerms(owed: [AaveAmount(reserve: 1, amount: TradingFixture.usdc(90_000_000))]),
+        BorrowerTerms(supplied: [LendingAmount(reserve: 7, amount: 1)]),
+        BorrowerTerms(supplied: [LendingAmount(reserve: 0, amount: .zero)]),
+        BorrowerTerms(owed: [LendingAmount(reserve: 1, amount: TradingFixture.usdc(90_000_000))]),
     ])
     func `one borrower whom the venue refuses keeps all of them out`(refused: BorrowerTerms) {
         var desk = TradingFixture()

@@ -32,8 +32,10 @@ import Units
         #expect(reading.isOwn(number) && !reading.isOwn(1))
         #expect(borrower.largestCollateral?.reserve == 0 && borrower.largestDebt.reserve == 1)
         #expect(borrower.largestDebt.value == borrower.debtValue)
-        let data = try desk.state.trading.lending[0].market.accountData(
-            of: Int(number), at: desk.state.trading.lending[0].moment(VenuePrices(desk.state)))
+        let market = try #require(desk.state.trading.lending[0].market as? AaveMarket)
+        let moment = desk.state.trading.lending[0].moment(VenuePrices(desk.state))
+        let data = try market.accountData(
+            of: Int(number), at: AaveMoment(time: moment.second, prices: moment.collateral))
         #expect(borrower.healthFactor == data.healthFactor)
         #expect(borrower.collateralValue == data.totalCollateral && borrower.debtValue == data.totalDebt)
         #expect(borrower.borrowableValue == borrower.collateralValue &* 8_000 / 10_000)
@@ -52,23 +54,22 @@ import Units
         desk.tick([(TradingFixture.eth, 1_700)])
         let reading = desk.state.reading(of: Self.venue)
         let number = try #require(reading.ownAccounts.first)
-        let call = AaveLiquidationCall(
-            borrower: Int(number), liquidator: 1, collateral: 0, debt: 1,
-            debtToCover: TradingFixture.usdc(900))
+        let call = LiquidationCall(
+            borrower: number, liquidator: 1, collateral: 0, debt: 1, amount: TradingFixture.usdc(900))
         let before = desk.state.encoded()
         let result = try #require(reading.preview(call))
         #expect(desk.state.encoded() == before)
         let events = desk.run([
             .act(
                 .liquidate(
-                    Self.venue, borrower: number, collateral: 0, debt: 1, amount: call.debtToCover,
+                    Self.venue, borrower: number, collateral: 0, debt: 1, amount: call.amount,
                     liquidator: 1))
         ])
         guard case .settled(let settlement) = events.first else {
             Issue.record("\(events)")
             return
         }
-        #expect(settlement.legs.map(\.amount) == [result.debtCovered, result.collateralToLiquidator])
+        #expect(settlement.legs.map(\.amount) == [result.paid.amount, result.seized.amount])
         let healthy = TradingFixture().state.reading(of: Self.venue)
         #expect(healthy.preview(call) == nil)
     }

@@ -57,7 +57,7 @@ private typealias Fixture = TradingFixture
         #expect(caused.first.map(\.isRejection) == true)
         #expect(desk.state.accountCount == 2)
         #expect(desk.state.trading.inflow == before)
-        #expect(desk.state.trading.lending[0].market.accounts.count == 3)
+        #expect(desk.state.trading.lending[0].market.accountCount == 3)
     }
 
     @Test func `what an address comes with cost what it is worth at its first price`() {

@@ -1,31 +1,8 @@
 import Protocols
 import Testing
 import Units
-import VectorFiles
 
 @Suite struct AaveAccountDataTests {
-    /// Follows Aave v3.0, which rounds otherwise and has no place in the desk.
-    private static let ofOtherVersions: Set = ["accountDataLegacyV30"]
-
-    @Test func `an account's data are the computed ones`() throws {
-        let file = try VectorFile.computed("aave_health_factor", room: "Protocols")
-        #expect(file.mismatches(skipping: Self.ofOtherVersions, Self.answer) == [])
-    }
-
-    @Test(.enabled(if: VectorFile.isSharedThere, "\(VectorFile.sharedIsMissing)"))
-    func `an account's data are the contract's`() throws {
-        let file = try VectorFile.shared("aave_health_factor", .executed)
-        #expect(file.mismatches(skipping: Self.ofOtherVersions, Self.answer) == [])
-    }
-
-    private static func answer(_ call: VectorCase) throws -> VectorValue {
-        guard call.operation == "accountData" else { throw call.unknownOperation }
-        let positions = try call.input.list("positions").map(AaveReservePosition.init(vector:))
-        return try AaveAccountData(
-            positions, eMode: try call.input.optional("emode").map(AaveEMode.init(vector:))
-        ).vector
-    }
-
     @Test func `an account without debt has the greatest health factor`() throws {
         #expect(try AaveAccountData([]).healthFactor == .max)
         #expect(try AaveAccountData([.supply(1_000)]).healthFactor == .max)
@@ -62,20 +39,6 @@ import VectorFiles
 }
 
 extension AaveReservePosition {
-    fileprivate init(vector: VectorValue) throws {
-        self.init(
-            decimals: try vector.integer("decimals"), price: try vector.integer("price"),
-            scaledSupply: try vector.integer("scaledSupply"),
-            liquidityIndex: try vector.integer("liquidityIndex"),
-            scaledDebt: try vector.integer("scaledDebt"),
-            variableBorrowIndex: try vector.integer("variableBorrowIndex"),
-            isUsedAsCollateral: try vector.flag("usingAsCollateral"),
-            loanToValue: try vector.integer("ltv"),
-            liquidationThreshold: try vector.integer("liquidationThreshold"),
-            isInEModeCollateralBitmap: try vector.flag("inEmodeCollateralBitmap"),
-            isInEModeZeroLoanToValueBitmap: try vector.flag("inEmodeLtvzeroBitmap"))
-    }
-
     /// Whole units at a price of 1, with a threshold of 80 %.
     static func supply(_ units: UInt64) -> AaveReservePosition {
         AaveReservePosition(
@@ -89,27 +52,5 @@ extension AaveReservePosition {
         var position = supply(0)
         position.scaledDebt = UInt256(units)
         return position
-    }
-}
-
-extension AaveEMode {
-    fileprivate init(vector: VectorValue) throws {
-        self.init(
-            loanToValue: try vector.integer("ltv"),
-            liquidationThreshold: try vector.integer("liquidationThreshold"),
-            isIsolated: try vector.flag("isolated"))
-    }
-}
-
-extension AaveAccountData {
-    fileprivate var vector: VectorValue {
-        [
-            "totalCollateralBase": VectorValue(totalCollateral), "totalDebtBase": VectorValue(totalDebt),
-            "avgLtv": VectorValue(averageLoanToValue),
-            "avgLiquidationThreshold": VectorValue(averageLiquidationThreshold),
-            "healthFactor": VectorValue(healthFactor),
-            "hasZeroLtvCollateral": .flag(hasZeroLoanToValueCollateral),
-            "availableBorrowsBase": VectorValue(availableBorrows),
-        ]
     }
 }

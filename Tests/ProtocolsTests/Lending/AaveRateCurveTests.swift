@@ -3,26 +3,7 @@ import Testing
 import Units
 
 @Suite struct AaveRateCurveTests {
-    @Test func `rates equal the computed vectors`() throws {
-        checkRates(
-            try AaveVectors.computed("aave_interest_rate_strategy", "calculateInterestRates"), count: 70)
-    }
-
-    @Test(.enabled(if: AaveVectors.areShared, "the folder shared is not beside the project"))
-    func `rates equal executed contracts`() throws {
-        checkRates(try AaveVectors.shared("aave_interest_rate_strategy.evm"), count: 60)
-    }
-
-    @Test func `a curve is refused by the contract's rules`() throws {
-        let cases = try AaveVectors.computed("aave_interest_rate_strategy", "validateRateData")
-        #expect(cases.count == 7)
-        for each in cases {
-            let curve = AaveRateCurve(each.in)
-            let outcome = AaveOutcome {
-                try curve.validate(); return true
-            }
-            #expect(outcome == AaveOutcome(expecting: each.out?.flag, error: each.error), "\(each.id)")
-        }
+    @Test func `a curve that is flatter above the kink is refused`() {
         let curve = AaveRateCurve(
             optimalUsageRatio: 5_000, baseVariableBorrowRate: 0, variableRateSlope1: 2, variableRateSlope2: 1)
         #expect(throws: AaveError.slope2MustBeGteSlope1) { try curve.validate() }
@@ -45,39 +26,5 @@ import Units
             #expect(try earned <= rates.variableBorrowRate.multiplied(by: debt).adding(slack))
             former = rates.variableBorrowRate
         }
-    }
-
-    private func checkRates(_ cases: [AaveVector], count: Int) {
-        #expect(cases.count == count)
-        for each in cases {
-            let outcome = AaveOutcome { try AaveRateCurve(each.in).rates(AaveRateInputs(each.in)) }
-            let rates = each.out.map {
-                AaveRates(
-                    liquidityRate: $0["liquidityRate"].integer,
-                    variableBorrowRate: $0["variableBorrowRate"].integer)
-            }
-            #expect(outcome == AaveOutcome(expecting: rates, error: each.error), "\(each.id)")
-        }
-    }
-}
-
-extension AaveRateCurve {
-    /// A curve as vectors give it.
-    init(_ value: AaveVectorValue) {
-        self.init(
-            optimalUsageRatio: value["optimalUsageRatioBps"].points,
-            baseVariableBorrowRate: value["baseVariableBorrowRateBps"].points,
-            variableRateSlope1: value["variableRateSlope1Bps"].points,
-            variableRateSlope2: value["variableRateSlope2Bps"].points)
-    }
-}
-
-extension AaveRateInputs {
-    fileprivate init(_ value: AaveVectorValue) {
-        self.init(
-            totalDebt: value["totalDebt"].integer,
-            virtualUnderlyingBalance: value["virtualUnderlyingBalance"].integer,
-            liquidityAdded: value["liquidityAdded"].integer, liquidityTaken: value["liquidityTaken"].integer,
-            deficit: value["deficit"].integer, reserveFactor: value["reserveFactorBps"].points)
     }
 }

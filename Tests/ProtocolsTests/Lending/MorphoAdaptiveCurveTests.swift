@@ -1,19 +1,9 @@
 import Protocols
 import Testing
 import Units
-import VectorFiles
 
-/// Morpho's adaptive curve, to the last unit.
+/// Morpho's adaptive curve.
 struct MorphoAdaptiveCurveTests {
-    @Test func `computed rates are met`() throws {
-        try MorphoVectors.expectAgreement(withComputed: "morpho_adaptive_irm") { try Self.answer($0) }
-    }
-
-    @Test(.enabled(if: VectorFile.isSharedThere, "\(VectorFile.sharedIsMissing)"))
-    func `rates of the contract's code are met`() throws {
-        try MorphoVectors.expectAgreement(withExecuted: "morpho_adaptive_irm") { try Self.answer($0) }
-    }
-
     @Test func `the rate at target rises above 90 percent, falls below and rests there`() throws {
         let start = MorphoAdaptiveCurve.initialRateAtTarget
         func end(borrowed: UInt256) throws -> UInt256 {
@@ -40,23 +30,5 @@ struct MorphoAdaptiveCurveTests {
         let most = Int256("57716089161558943949701069502944508345128422502756744429568")
         #expect(try MorphoExponential.value(of: .max) == most)
         #expect(try MorphoExponential.value(of: 0) == Int256("1000000000000000000"))
-    }
-
-    private static func answer(_ call: VectorCase) throws -> VectorValue {
-        switch call.operation {
-        case "wExp": return VectorValue(try MorphoExponential.value(of: call.input.integer("x")))
-        case "borrowRate": break
-        default: throw call.unknownOperation
-        }
-        let curve = try MorphoAdaptiveCurve(
-            supplied: call.input.integer("totalSupplyAssets"),
-            borrowed: call.input.integer("totalBorrowAssets"),
-            startRateAtTarget: call.input.integer("startRateAtTarget"),
-            elapsed: call.input.integer("elapsed"))
-        return [
-            "utilization": VectorValue(curve.utilization), "err": VectorValue(curve.error),
-            "avgBorrowRate": VectorValue(curve.averageBorrowRate),
-            "endRateAtTarget": VectorValue(curve.endRateAtTarget),
-        ]
     }
 }

@@ -1,19 +1,9 @@
 import Protocols
 import Testing
 import Units
-import VectorFiles
 
-/// Morpho Blue's fixed point and shares, to the last unit.
+/// Morpho Blue's shares.
 struct MorphoMathTests {
-    @Test func `computed results are met`() throws {
-        try MorphoVectors.expectAgreement(withComputed: "morpho_math") { try Self.answer($0) }
-    }
-
-    @Test(.enabled(if: VectorFile.isSharedThere, "\(VectorFile.sharedIsMissing)"))
-    func `results of the contract's code are met`() throws {
-        try MorphoVectors.expectAgreement(withExecuted: "morpho_math") { try Self.answer($0) }
-    }
-
     @Test func `what is supplied cannot be withdrawn for more`() throws {
         var generator = SeededGenerator(seed: 21)
         for _ in 0..<2_000 {
@@ -25,45 +15,5 @@ struct MorphoMathTests {
             #expect(try totals.assetsRoundedUp(for: shares) <= assets)
             #expect(try totals.sharesRoundedUp(for: assets) >= shares)
         }
-    }
-
-    private static func answer(_ call: VectorCase) throws -> VectorValue {
-        switch call.operation {
-        case "mulDivDown", "mulDivUp", "wMulDown", "wDivDown", "wDivUp": try product(call)
-        case "toSharesDown", "toSharesUp", "toAssetsDown", "toAssetsUp": try conversion(call)
-        case "wTaylorCompounded":
-            VectorValue(
-                try MorphoMath.compoundedGrowth(
-                    ratePerSecond: call.input.integer("rate"), seconds: call.input.integer("n")))
-        case "liquidationIncentiveFactor":
-            VectorValue(try MorphoMath.liquidationIncentive(lltv: call.input.integer("lltv")))
-        default: throw call.unknownOperation
-        }
-    }
-
-    private static func product(_ call: VectorCase) throws -> VectorValue {
-        let (x, y): (UInt256, UInt256) = try (call.input.integer("x"), call.input.integer("y"))
-        let result =
-            switch call.operation {
-            case "mulDivDown": try MorphoMath.mulDivDown(x, y, call.input.integer("d"))
-            case "mulDivUp": try MorphoMath.mulDivUp(x, y, call.input.integer("d"))
-            case "wMulDown": try MorphoMath.wadMultiplyDown(x, y)
-            case "wDivDown": try MorphoMath.wadDivideDown(x, y)
-            default: try MorphoMath.wadDivideUp(x, y)
-            }
-        return VectorValue(result)
-    }
-
-    private static func conversion(_ call: VectorCase) throws -> VectorValue {
-        let totals = MorphoShareTotals(
-            assets: try call.input.integer("totalAssets"), shares: try call.input.integer("totalShares"))
-        let result =
-            switch call.operation {
-            case "toSharesDown": try totals.sharesRoundedDown(for: call.input.integer("assets"))
-            case "toSharesUp": try totals.sharesRoundedUp(for: call.input.integer("assets"))
-            case "toAssetsDown": try totals.assetsRoundedDown(for: call.input.integer("shares"))
-            default: try totals.assetsRoundedUp(for: call.input.integer("shares"))
-            }
-        return VectorValue(result)
     }
 }

@@ -70,4 +70,14 @@ struct DailyPriceCurveTests {
             try DailyPriceCurve(start: 5, end: 6, dailyRate: .zero, startPrice: Wad.one)
         }
     }
+
+    @Test func `a stored range that ends before it starts has no price`() {
+        for end in [0, 99] as [UInt64] {
+            let range = DailyPriceCurve.Range(
+                start: 100, end: end, dailyRate: Self.rate, previousClose: Wad.one)
+            #expect(throws: RebasingTokenError.arithmetic(.underflow)) {
+                try DailyPriceCurve(ranges: [range]).price(at: 100)
+            }
+        }
+    }
 }

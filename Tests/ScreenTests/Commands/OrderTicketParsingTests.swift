@@ -55,6 +55,13 @@ import Units
                 == OrderTicket(
                     side: .provide, account: "vault-A", symbol: "ETH/USDC", quantity: number("5"),
                     counterQuantity: number("16000")))
+        let range = number("2900").flatMap { lower in
+            number("3700.5").map { OrderTicket.Range(lower: lower, upper: $0) }
+        }
+        #expect(
+            ticket("lp add 5 ETH/USDC-v3 between 2900 3700.5")
+                == OrderTicket(
+                    side: .provide, account: "", symbol: "ETH/USDC-v3", quantity: number("5"), range: range))
         #expect(
             ticket("lp remove all ETH/USDC") == OrderTicket(side: .remove, account: "", symbol: "ETH/USDC"))
         #expect(ticket("claim") == OrderTicket(side: .claim, account: "", symbol: ""))

@@ -66,9 +66,8 @@ struct SimulatedRun {
 
     /// How far a pool's price lies from the benchmark, as a share of it.
     func gap(of pool: PoolReading) -> Double {
-        let (base, quote) = (number(pool.baseReserve, pool.base), number(pool.quoteReserve, pool.quote))
         let elsewhere = benchmark(pool.base) / benchmark(pool.quote)
-        return quote / base / elsewhere - 1
+        return Double(pool.price?.raw ?? 0) / 1e18 / elsewhere - 1
     }
 
     private func number(_ amount: UInt256, _ instrument: InstrumentID) -> Double {

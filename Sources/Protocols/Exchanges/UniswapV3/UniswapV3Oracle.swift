@@ -68,6 +68,12 @@ public struct UniswapV3Oracle: Hashable, Sendable {
         public var time: UInt32
         /// The sums.
         public var cumulatives: UniswapV3Cumulatives
+
+        /// Makes an observation.
+        public init(time: UInt32, cumulatives: UniswapV3Cumulatives) {
+            self.time = time
+            self.cumulatives = cumulatives
+        }
     }
 
     /// Observations in the order of their slots; slots that were never written are not there.

@@ -42,6 +42,9 @@ public struct UniswapV3Position: Hashable, Sendable {
     /// Fees earned and amounts burned that are not collected.
     public var owed = UniswapV3Owed()
 
+    /// Makes an empty position.
+    public init() {}
+
     /// Credits the fees since the last update, then changes the liquidity.
     ///
     /// - Errors: `emptyPosition` for a change of 0 without liquidity; `liquidityTooLow`, `liquidityTooHigh`.

@@ -17,6 +17,9 @@ public struct UniswapV3Tick: Hashable, Sendable {
     /// Seconds outside, modulo 2^32.
     public var secondsOutside: UInt32 = 0
 
+    /// Makes a tick at which no range ends.
+    public init() {}
+
     /// What a pool has gathered up to now.
     struct Totals {
         var feeGrowth: UniswapV3FeeGrowth
