@@ -119,10 +119,11 @@ private typealias Fixture = TradingFixture
     }
 
     /// Any change of a rounding below shows here: the sums are those of arithmetic that the vectors hold.
-    @Test(arguments: [
-        (LendingPlatform.aave, 18_400_474_099_506_099_297), (.comet, 17_392_000_574_311_689_131),
-        (.morpho, 11_220_934_515_663_851_796), (.maker, 9_217_435_130_037_942_914),
-    ] as [(LendingPlatform, UInt64)])
+    @Test(
+        arguments: [
+            (LendingPlatform.aave, 18_400_474_099_506_099_297), (.comet, 17_392_000_574_311_689_131),
+            (.morpho, 11_220_934_515_663_851_796), (.maker, 9_217_435_130_037_942_914),
+        ] as [(LendingPlatform, UInt64)])
     func `health factors of three hundred borrowers are these to the last digit`(
         platform: LendingPlatform, sum: UInt64
     ) {
