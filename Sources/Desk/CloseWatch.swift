@@ -13,7 +13,7 @@ struct CloseWatch: Sendable {
     static let entering = unit / 400
     static let leaving = unit / 200
     /// Instruments keep at most so many slopes; further accounts are watched by their boxes.
-    private static let greatestCount = 256
+    private static let greatestCount = 1_024
     /// Prices are taken in units of which they count between these.
     private static let countedPrices: ClosedRange<Int64> = 1 << 30...1 << 32
     /// The price in units when the units are chosen.
@@ -34,6 +34,8 @@ struct CloseWatch: Sendable {
 
     private struct Slope {
         var slot: UInt32
+        /// Which of the account's shares it is.
+        var part: UInt32
         var below: Int64
         var above: Int64
     }
@@ -45,7 +47,19 @@ struct CloseWatch: Sendable {
         var shift: Int = 0
     }
 
+    /// Where a share's slope stands.
+    private struct Home {
+        var instrument: UInt32
+        var place: UInt32
+    }
+
+    /// An account with more shares than this is not followed.
+    private static let greatestShareCount = 8
+
     private var margins: [Margin] = []
+    /// The slopes of each slot, `greatestShareCount` for each.
+    private var homes: [Home] = []
+    private var shareCounts: [Int] = []
     private var freeSlots: [UInt32] = []
     private var bundles: [Bundle] = []
     /// The slot of each account and 1; 0 for one that is not close.
@@ -135,15 +149,18 @@ extension CloseWatch {
     /// Whether an account is followed tick by tick.
     func holds(_ account: AccountID) -> Bool { slotByAccount[Int(account.index)] != 0 }
 
+    /// Whether an instrument keeps one more slope.
+    func hasRoom(_ instrument: InstrumentID) -> Bool {
+        bundles[Int(instrument.index)].slopes.count < CloseWatch.greatestCount
+    }
+
     /// Takes an account in.
     ///
     /// - Returns: whether there was room.
     mutating func enter(_ account: AccountID, _ stance: CloseStance) -> Bool {
         let shares = stance.shares
-        let isFull = shares.contains {
-            bundles[Int($0.instrument.index)].slopes.count >= CloseWatch.greatestCount
-        }
-        guard !isFull, !shares.isEmpty else { return false }
+        let hasRoom = shares.allSatisfy { self.hasRoom($0.instrument) }
+        guard hasRoom, !shares.isEmpty, shares.count <= CloseWatch.greatestShareCount else { return false }
         for share in shares where !count(share.instrument, at: share.price) { return false }
         let slopes = shares.map(slope)
         // A margin is less by what a count and a slope may be off over the whole range of counts.
@@ -153,27 +170,37 @@ extension CloseWatch {
             account: account, zone: stance.zone, below: stance.below - hidden, above: stance.above - hidden)
         guard min(margin.below, margin.above) > 0 else { return false }
         let slot = place(margin)
-        for (share, slope) in zip(shares, slopes) {
-            bundles[Int(share.instrument.index)].slopes.append(
-                Slope(slot: slot, below: slope.below, above: slope.above))
+        shareCounts[Int(slot)] = shares.count
+        for part in shares.indices {
+            let index = Int(shares[part].instrument.index)
+            homes[home(Int(slot), part)] = Home(
+                instrument: UInt32(index), place: UInt32(bundles[index].slopes.count))
+            bundles[index].slopes.append(
+                Slope(
+                    slot: slot, part: UInt32(part), below: slopes[part].below, above: slopes[part].above))
         }
         slotByAccount[Int(account.index)] = slot + 1
         return true
     }
 
-    /// Forgets an account; `instruments` are at least those of its shares.
-    mutating func leave(_ account: AccountID, _ instruments: [InstrumentID]) {
+    /// Forgets an account, if it is followed.
+    mutating func leave(_ account: AccountID) {
         guard let slot = slot(of: account) else { return }
-        for instrument in instruments {
-            let index = Int(instrument.index)
-            if let place = bundles[index].slopes.firstIndex(where: { Int($0.slot) == slot }) {
-                bundles[index].slopes.swapAt(place, bundles[index].slopes.count - 1)
-                bundles[index].slopes.removeLast()
-            }
-        }
+        for part in 0..<shareCounts[slot] { removeSlope(homes[home(slot, part)]) }
         freeSlots.append(UInt32(slot))
         slotByAccount[Int(account.index)] = 0
     }
+
+    /// Removes a slope; the last of its instrument takes its place.
+    private mutating func removeSlope(_ former: Home) {
+        let (index, place) = (Int(former.instrument), Int(former.place))
+        let last = bundles[index].slopes.removeLast()
+        guard place < bundles[index].slopes.count else { return }
+        bundles[index].slopes[place] = last
+        homes[home(Int(last.slot), Int(last.part))].place = former.place
+    }
+
+    private func home(_ slot: Int, _ part: Int) -> Int { slot * CloseWatch.greatestShareCount + part }
 
     private func slot(of account: AccountID) -> Int? {
         let known = slotByAccount[Int(account.index)]
@@ -186,6 +213,10 @@ extension CloseWatch {
             return slot
         }
         margins.append(margin)
+        shareCounts.append(0)
+        homes.append(
+            contentsOf: repeatElement(
+                Home(instrument: 0, place: 0), count: CloseWatch.greatestShareCount))
         return UInt32(margins.count - 1)
     }
 

@@ -48,11 +48,11 @@ import Units
     }
 
     @Test func `more accounts than an instrument can follow are all judged`() {
-        let accounts = Array(repeating: CloseWatchTests.long, count: 300)
+        let accounts = Array(repeating: CloseWatchTests.long, count: 1_100)
         var state = DeskState(listing: ["ETH"], opening: accounts, prices: [100])
-        #expect(state.accounts.count { state.watch.close.holds($0) } == 256)
+        #expect(state.accounts.count { state.watch.close.holds($0) } == 1_024)
         let events = state.events(of: [], ticks: [CloseWatchTests.tick(CloseWatchTests.line, second: 1)])
-        #expect(events.firstFallPrices.count == 300)
+        #expect(events.firstFallPrices.count == 1_100)
     }
 
     @Test(arguments: UInt64(1)...20, [false, true])
