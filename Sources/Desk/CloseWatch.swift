@@ -19,9 +19,8 @@ struct CloseWatch: Sendable {
     /// The price in units when the units are chosen.
     private static let firstCountBits = 31
 
+    /// What every tick moves: short, so that many stay at hand.
     private struct Margin {
-        var account: AccountID
-        var zone: UInt8
         var below: Int64
         var above: Int64
 
@@ -34,15 +33,22 @@ struct CloseWatch: Sendable {
 
     private struct Slope {
         var slot: UInt32
-        /// Which of the account's shares it is.
-        var part: UInt32
-        var below: Int64
-        var above: Int64
+        var below: Int32
+        var above: Int32
+    }
+
+    /// Whose margin a slot holds.
+    private struct Owner {
+        var account: AccountID
+        var zone: UInt8
+        var shareCount: Int
     }
 
     /// The slopes on one instrument, and its price in units of 2^shift.
     private struct Bundle {
         var slopes: [Slope] = []
+        /// Which of its account's shares each slope is.
+        var parts: [UInt32] = []
         var count: Int64 = 0
         var shift: Int = 0
     }
@@ -59,7 +65,7 @@ struct CloseWatch: Sendable {
     private var margins: [Margin] = []
     /// The slopes of each slot, `greatestShareCount` for each.
     private var homes: [Home] = []
-    private var shareCounts: [Int] = []
+    private var owners: [Owner] = []
     private var freeSlots: [UInt32] = []
     private var bundles: [Bundle] = []
     /// The slot of each account and 1; 0 for one that is not close.
@@ -97,11 +103,11 @@ struct CloseWatch: Sendable {
             bundles[instrument].slopes.withUnsafeBufferPointer { slopes in
                 for slope in slopes {
                     let slot = Int(slope.slot)
-                    margins[slot].below &+= slope.below &* step
-                    margins[slot].above &+= slope.above &* step
+                    margins[slot].below &+= Int64(slope.below) &* step
+                    margins[slot].above &+= Int64(slope.above) &* step
                     if margins[slot].isSpent {
                         hasSpent = true
-                        spent.append(margins[slot].account)
+                        spent.append(owners[slot].account)
                     }
                 }
             }
@@ -114,7 +120,7 @@ struct CloseWatch: Sendable {
         for slope in bundles[instrument].slopes {
             margins[Int(slope.slot)].below = 0
             margins[Int(slope.slot)].above = 0
-            spent.append(margins[Int(slope.slot)].account)
+            spent.append(owners[Int(slope.slot)].account)
         }
         bundles[instrument].count = 0
         return true
@@ -143,7 +149,7 @@ extension CloseWatch {
     /// stays. A margin that is used up would be moved by whole counts only and miss an edge within one.
     func keeps(_ account: AccountID, zone: UInt8) -> Bool {
         guard let slot = slot(of: account) else { return false }
-        return margins[slot].zone == zone && !margins[slot].isSpent
+        return owners[slot].zone == zone && !margins[slot].isSpent
     }
 
     /// Whether an account is followed tick by tick.
@@ -162,22 +168,21 @@ extension CloseWatch {
         let hasRoom = shares.allSatisfy { self.hasRoom($0.instrument) }
         guard hasRoom, !shares.isEmpty, shares.count <= CloseWatch.greatestShareCount else { return false }
         for share in shares where !count(share.instrument, at: share.price) { return false }
-        let slopes = shares.map(slope)
+        let slopes = shares.compactMap(slope)
+        guard slopes.count == shares.count else { return false }
         // A margin is less by what a count and a slope may be off over the whole range of counts.
         let doubt = Int64(shares.count) << 33
         let hidden = slopes.reduce(doubt) { $0 + Int64(max($1.below.magnitude, $1.above.magnitude)) }
-        let margin = Margin(
-            account: account, zone: stance.zone, below: stance.below - hidden, above: stance.above - hidden)
+        let margin = Margin(below: stance.below - hidden, above: stance.above - hidden)
         guard min(margin.below, margin.above) > 0 else { return false }
-        let slot = place(margin)
-        shareCounts[Int(slot)] = shares.count
+        let slot = place(margin, Owner(account: account, zone: stance.zone, shareCount: shares.count))
         for part in shares.indices {
             let index = Int(shares[part].instrument.index)
             homes[home(Int(slot), part)] = Home(
                 instrument: UInt32(index), place: UInt32(bundles[index].slopes.count))
             bundles[index].slopes.append(
-                Slope(
-                    slot: slot, part: UInt32(part), below: slopes[part].below, above: slopes[part].above))
+                Slope(slot: slot, below: slopes[part].below, above: slopes[part].above))
+            bundles[index].parts.append(UInt32(part))
         }
         slotByAccount[Int(account.index)] = slot + 1
         return true
@@ -186,7 +191,7 @@ extension CloseWatch {
     /// Forgets an account, if it is followed.
     mutating func leave(_ account: AccountID) {
         guard let slot = slot(of: account) else { return }
-        for part in 0..<shareCounts[slot] { removeSlope(homes[home(slot, part)]) }
+        for part in 0..<owners[slot].shareCount { removeSlope(homes[home(slot, part)]) }
         freeSlots.append(UInt32(slot))
         slotByAccount[Int(account.index)] = 0
     }
@@ -194,10 +199,10 @@ extension CloseWatch {
     /// Removes a slope; the last of its instrument takes its place.
     private mutating func removeSlope(_ former: Home) {
         let (index, place) = (Int(former.instrument), Int(former.place))
-        let last = bundles[index].slopes.removeLast()
+        let (last, part) = (bundles[index].slopes.removeLast(), bundles[index].parts.removeLast())
         guard place < bundles[index].slopes.count else { return }
-        bundles[index].slopes[place] = last
-        homes[home(Int(last.slot), Int(last.part))].place = former.place
+        (bundles[index].slopes[place], bundles[index].parts[place]) = (last, part)
+        homes[home(Int(last.slot), Int(part))].place = former.place
     }
 
     private func home(_ slot: Int, _ part: Int) -> Int { slot * CloseWatch.greatestShareCount + part }
@@ -207,13 +212,13 @@ extension CloseWatch {
         return known == 0 ? nil : Int(known) - 1
     }
 
-    private mutating func place(_ margin: Margin) -> UInt32 {
+    private mutating func place(_ margin: Margin, _ owner: Owner) -> UInt32 {
         if let slot = freeSlots.popLast() {
-            margins[Int(slot)] = margin
+            (margins[Int(slot)], owners[Int(slot)]) = (margin, owner)
             return slot
         }
         margins.append(margin)
-        shareCounts.append(0)
+        owners.append(owner)
         homes.append(
             contentsOf: repeatElement(
                 Home(instrument: 0, place: 0), count: CloseWatch.greatestShareCount))
@@ -232,8 +237,12 @@ extension CloseWatch {
         return CloseWatch.countedPrices.contains(bundles[index].count)
     }
 
-    private func slope(_ share: Share) -> (below: Int64, above: Int64) {
+    /// What one count of the price does; `nil` where 32 bits do not hold it.
+    private func slope(_ share: Share) -> (below: Int32, above: Int32)? {
         let count = bundles[Int(share.instrument.index)].count
-        return (share.below / count, share.above / count)
+        guard let below = Int32(exactly: share.below / count),
+            let above = Int32(exactly: share.above / count)
+        else { return nil }
+        return (below, above)
     }
 }

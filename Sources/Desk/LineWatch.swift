@@ -25,7 +25,7 @@ struct LineWatch: Sendable {
     private var calmCounts: [Int] = []
 
     /// So many calm times follow a jump before accounts are followed tick by tick again.
-    private static let callousness = 64
+    private static let callousness = 8
 
     init(edges: HealthEdges) { shells = ShellWatch(edges: edges) }
 

@@ -20,6 +20,25 @@ extension DeskState {
         }
     }
 
+    /// Returns the sums where the prices of a shell's reach are worst or best for an account; `nil` as above, and
+    /// where a position does not take its feed's price as it is.
+    func narrowSum(of account: AccountID, in shell: UInt8, isWorst: Bool) -> AaveNarrowHealthSum? {
+        book.withPositions(of: account) { positions in
+            var sum = AaveNarrowHealthSum()
+            let powers = PowerOfTen.table
+            for position in positions {
+                guard position.isPlain, position.followsPriceAsItIs else { return nil }
+                let instrument = Int(position.instrument)
+                let price = watch.shells.edge(
+                    of: shell, instrument, price: slots[instrument].price, isUpper: position.isDebt == isWorst
+                )
+                sum.add(
+                    position, price: powers[DeskState.venuePriceShift].divide(price).quotient, powers)
+            }
+            return sum.fits ? sum : nil
+        }
+    }
+
     /// Returns what the venue's oracle answers for a position, as `venuePrice` does.
     @inline(__always)
     private func narrowPrice(

@@ -27,10 +27,15 @@ struct ShellWatch: Sendable {
         static let leastSwept = 64
     }
 
+    /// What is kept of an account, side by side, since accounts fall due in no order.
+    private struct Standing {
+        var roughness: Roughness
+        var stamp: UInt32 = 0
+        var shell = ShellLimits.none
+    }
+
     private var bands: [Band] = []
-    private var stamps: [UInt32] = []
-    private var shells: [UInt8] = []
-    private var roughness: [Roughness] = []
+    private var standings: [Standing] = []
     private let limits: ShellLimits
 
     init(edges: HealthEdges) { limits = ShellLimits(edges: edges) }
@@ -40,9 +45,7 @@ struct ShellWatch: Sendable {
     }
 
     mutating func addAccount(roughness: Roughness) {
-        stamps.append(0)
-        shells.append(ShellLimits.none)
-        self.roughness.append(roughness)
+        standings.append(Standing(roughness: roughness))
     }
 
     /// Returns the widest shell in which an account may stand; `nil` where it is too close to an edge, or so small
@@ -52,32 +55,40 @@ struct ShellWatch: Sendable {
     ) -> UInt8? {
         let bounded = factor.high == 0 ? factor.low : .max
         guard let widest = limits.widest(bounded, zone: zone) else { return nil }
-        let rough = roughness[Int(account.index)]
+        let rough = standings[Int(account.index)].roughness
         return (widest..<UInt8(ShellLimits.count)).first { rough.isFine(sum, in: $0) }
     }
 
-    /// Whether an account stands in a shell.
+    /// The shell in which an account stands, or none.
     @inline(__always)
-    func holds(_ account: AccountID, in shell: UInt8) -> Bool { shells[Int(account.index)] == shell }
+    func shell(of account: AccountID) -> UInt8 { standings[Int(account.index)].shell }
 
-    /// Whether an account stands in any shell.
-    func holds(_ account: AccountID) -> Bool { shells[Int(account.index)] != ShellLimits.none }
+    /// The price at which one instrument leaves the reach of a shell, or would leave it if an account entered now.
+    @inline(__always)
+    func edge(of shell: UInt8, _ instrument: Int, price: UInt128, isUpper: Bool) -> UInt128 {
+        let place = instrument * ShellLimits.count + Int(shell)
+        if !bands[place].entries.isEmpty { return isUpper ? bands[place].upper : bands[place].lower }
+        let reach = ShellLimits.reach(of: shell)
+        return isUpper ? reach.above(price) : reach.below(price)
+    }
 
     /// Takes an account out of its shell.
     mutating func leave(_ account: AccountID) {
-        shells[Int(account.index)] = ShellLimits.none
-        stamps[Int(account.index)] &+= 1
+        standings[Int(account.index)].shell = ShellLimits.none
+        standings[Int(account.index)].stamp &+= 1
     }
 
     /// Puts an account, which stands in no shell, into one; `note` follows for each of its instruments.
-    mutating func enter(_ account: AccountID, _ shell: UInt8) { shells[Int(account.index)] = shell }
+    mutating func enter(_ account: AccountID, _ shell: UInt8) {
+        standings[Int(account.index)].shell = shell
+    }
 
     /// Notes an instrument of an account that has just entered.
     mutating func note(_ account: AccountID, _ instrument: Int, price: UInt128) {
-        let shell = shells[Int(account.index)]
-        let place = instrument * ShellLimits.count + Int(shell)
-        bands[place].entries.append(Entry(account: account.index, stamp: stamps[Int(account.index)]))
-        if bands[place].entries.count == 1 { center(place, shell, at: price) }
+        let standing = standings[Int(account.index)]
+        let place = instrument * ShellLimits.count + Int(standing.shell)
+        bands[place].entries.append(Entry(account: account.index, stamp: standing.stamp))
+        if bands[place].entries.count == 1 { center(place, standing.shell, at: price) }
         if bands[place].entries.count > bands[place].greatestCount { sweep(place) }
     }
 
@@ -120,7 +131,7 @@ struct ShellWatch: Sendable {
     }
 
     private mutating func sweep(_ place: Int) {
-        bands[place].entries.removeAll { stamps[Int($0.account)] != $0.stamp }
+        bands[place].entries.removeAll { standings[Int($0.account)].stamp != $0.stamp }
         bands[place].greatestCount = max(Band.leastSwept, 2 * bands[place].entries.count)
     }
 }
