@@ -20,6 +20,12 @@ public struct PowerOfTen: Sendable {
     @inlinable @inline(__always)
     public func divide(_ dividend: UInt128) -> (quotient: UInt128, remainder: UInt128) {
         let quotient = dividend.multipliedFullWidth(by: reciprocal).high
+        if value &>> 63 == 0 {
+            // What is left over is below twice the value: its lower word is all of it.
+            let word = UInt64(truncatingIfNeeded: value)
+            let rest = UInt64(truncatingIfNeeded: dividend) &- UInt64(truncatingIfNeeded: quotient) &* word
+            return rest >= word ? (quotient &+ 1, UInt128(rest &- word)) : (quotient, UInt128(rest))
+        }
         let rest = dividend &- quotient &* value
         return rest >= value ? (quotient &+ 1, rest &- value) : (quotient, rest)
     }
