@@ -7,7 +7,7 @@ BINARY := .build/release/plimsoll
 SWIFT_FILES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench sanitize install clean build lint format tools
+.PHONY: help run test check soak bench sanitize install clean build lint format tools
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,9 @@ test: tools ## Build with the import check and run every test
 	@.ci/tests
 
 check: tools lint test ## Lint, build with the import check, run every test: what CI runs
+
+soak: tools ## Run the property tests with 20 times the sequences (PLIMSOLL_SOAK=100 for 100 times)
+	@.ci/soak
 
 lint: ## Check the layout of the sources
 	@swift format lint --strict --recursive --parallel $(SWIFT_FILES)

@@ -74,8 +74,16 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tests mirror the rooms
-        tests(of: "Units", [.product(name: "BigInt", package: "BigInt")]),
-        tests(of: "Protocols", ["Units", .product(name: "BigInt", package: "BigInt")]),
+        .target(
+            name: "PropertyRuns", dependencies: ["Units"], path: "Tests/PropertyRuns", swiftSettings: strict),
+        .target(
+            name: "RecordedFiles", dependencies: ["Units", "Formats"], path: "Tests/RecordedFiles",
+            swiftSettings: strict),
+        tests(of: "Units", ["PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
+        tests(of: "Protocols", ["Units", "PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
+        .testTarget(
+            name: "RecordedTests", dependencies: ["Units", "Protocols", "RecordedFiles"],
+            swiftSettings: strict),
         tests(of: "Conformance", ["Units"], hasVectors: true),
         tests(of: "Desk", ["Units", "Protocols"]),
         tests(of: "Proofs", ["Units"]),
@@ -85,7 +93,7 @@ let package = Package(
             of: "Journal",
             ["Units", "Desk", "Proofs", "CSystem", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Screen", ["Units", "Reports"], hasGoldens: true),
-        tests(of: "Formats", ["Units", "Desk", "Reports", "Screen"]),
+        tests(of: "Formats", ["Units", "Desk", "Reports", "Screen", "RecordedFiles"]),
         tests(
             of: "Engine",
             [
@@ -96,7 +104,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "plimsoll", "Units", "Formats", "CSystem", .product(name: "BigInt", package: "BigInt"),
+                "plimsoll", "Units", "Formats", "CSystem", "RecordedFiles",
+                .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: strict),
     ]

@@ -39,6 +39,8 @@ static void set_up(cncurses_screen *self, int columns, int rows, int wants_colou
         self->colours = COLORS;
     }
     nonl();
+    // Curses would look for keys between the lines of a frame, and leave off drawing when there are some.
+    typeahead(-1);
     leaveok(stdscr, FALSE);
     resizeterm(rows, columns);
 }

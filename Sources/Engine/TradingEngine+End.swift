@@ -62,6 +62,7 @@ extension TradingEngine {
         let reopened = try? failed.reading { store, run in try recovery.resume(run, in: store) }
         guard let reopened else { return }
         state = reopened.state
+        publication.memory = ReportMemory()
         piped?.forgetInstruments()
         merge = FeedMerge(reopened.pumps)
         hasEnded = false

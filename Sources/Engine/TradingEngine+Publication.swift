@@ -8,14 +8,22 @@ struct Publication {
     var request = ReportRequest()
     var waiting: DeskReport?
     var waitingPreview: PreviewReport?
+    /// What of the last report still holds.
+    var memory = ReportMemory()
 }
 
 extension TradingEngine {
     /// Asks for the next reports, with these rows in them. They come once; ask again for more.
+    ///
+    /// A live desk first takes every tick that is due by now.
     public func request(_ request: ReportRequest) {
         queue.async { [self] in
             publication.request = request
             publication.isWanted = true
+            if timer != nil {
+                step()
+                hasStepped = true
+            }
             publishIfWanted()
         }
     }
@@ -30,7 +38,8 @@ extension TradingEngine {
             market.time = Timestamp(nanoseconds: market.time.nanoseconds &+ silence)
             marketReports.put(market)
             statusReports.put(status())
-            var report = DeskReport(state, request: publication.request)
+            var report = DeskReport(
+                state, request: publication.request, memory: &publication.memory)
             (report.notice, report.noticeCount) = (notice, noticeCount)
             report.health.letPricesAge(by: silence)
             publication.waiting = report

@@ -14,6 +14,13 @@ extension TradingEngine {
         queueStep()
     }
 
+    /// The timer's step: where ticks are pulled, and a report has pulled them lately, each further batch would
+    /// only be one more for the journal.
+    func timedStep() {
+        if !hasStepped || piped != nil { step() }
+        hasStepped = false
+    }
+
     /// Queues another turn, unless one is queued already.
     func queueStep() {
         guard !isStepQueued else { return }
@@ -76,6 +83,7 @@ extension TradingEngine {
         let first = state.sequence + 1
         events.removeAll(keepingCapacity: true)
         plan.rounds.apply(batch, to: &state, into: &events)
+        publication.memory.forget(after: events)
         if !batch.ticks.isEmpty { lastTickWall = clock.now() }
         journal(from: first, pulledCount)
         noteCrossings()

@@ -51,6 +51,8 @@ public final class TradingEngine: @unchecked Sendable {
     var noticeCount: UInt64 = 0
     var timer: (any DispatchSourceTimer)?
     var isStepQueued = false
+    /// Whether a report was asked for, and so a step taken, since the timer came last.
+    var hasStepped = false
     var isStopped = false
     var hasEnded = false
     var hasConcluded = false
@@ -62,8 +64,11 @@ public final class TradingEngine: @unchecked Sendable {
     static let greatestBatch = 8_192
     /// Batches that one turn on the queue runs at most, so that keys and requests come between.
     static let batchesPerTurn = 16
-    /// Wall time between steps of a live desk.
+    /// Wall time between steps of a live desk whose ticks come from outside.
     static let stepNanoseconds = 20_000_000
+    /// Wall time between steps where ticks are pulled: a report that is asked for takes all that are due, so
+    /// that nobody sees them later.
+    static let pulledStepNanoseconds = 100_000_000
     /// Wall time between snapshots of a live desk.
     static let snapshotNanoseconds: Int64 = 60_000_000_000
 
@@ -131,10 +136,10 @@ public final class TradingEngine: @unchecked Sendable {
 
     private func startTimer() {
         let timer = DispatchSource.makeTimerSource(queue: queue)
-        timer.schedule(
-            deadline: .now(), repeating: .nanoseconds(TradingEngine.stepNanoseconds), leeway: .milliseconds(2)
-        )
-        timer.setEventHandler { @Sendable [weak self] in self?.step() }
+        let interval =
+            piped == nil ? TradingEngine.pulledStepNanoseconds : TradingEngine.stepNanoseconds
+        timer.schedule(deadline: .now(), repeating: .nanoseconds(interval), leeway: .milliseconds(2))
+        timer.setEventHandler { @Sendable [weak self] in self?.timedStep() }
         self.timer = timer
         timer.activate()
     }

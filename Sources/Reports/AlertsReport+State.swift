@@ -12,25 +12,32 @@ extension AlertsReport {
         raisedCount = Int(clamping: state.raisedAlertCount)
         bells = state.bellCount
         let alerts = state.alerts
-        let chosen = alerts.indices.sorted { AlertsReport.comesFirst(alerts[$0], alerts[$1]) }
-        for index in chosen.prefix(AlertsReport.greatestCount) {
-            rows.append(AlertRow(alerts[index], of: state))
+        rows = AlertsReport.first(AlertsReport.greatestCount, of: alerts).map {
+            AlertRow(alerts[$0], of: state)
         }
     }
 
-    private static func comesFirst(_ left: Alert, _ right: Alert) -> Bool {
-        let (leftRank, rightRank) = (rank(left), rank(right))
-        return leftRank == rightRank ? left.id > right.id : leftRank > rightRank
+    /// Returns the places of the alerts that come first. They stand in the order of their numbers, so that one
+    /// walk from the newest on finds them.
+    private static func first(_ count: Int, of alerts: [Alert]) -> [Int] {
+        var byRank = Array(repeating: [Int](), count: rank(raised: .liquidatable) + 1)
+        for index in alerts.indices.reversed() {
+            let rank = rank(alerts[index])
+            if byRank[rank].count < count { byRank[rank].append(index) }
+        }
+        return Array(byRank.reversed().joined().prefix(count))
     }
 
     /// Unacknowledged alerts rank by severity, all others below them.
-    private static func rank(_ alert: Alert) -> UInt8 {
+    private static func rank(_ alert: Alert) -> Int {
         switch alert.state {
-        case .raised: 16 + alert.severity.rawValue
+        case .raised: rank(raised: alert.severity)
         case .acknowledged: 1
         case .cleared: 0
         }
     }
+
+    private static func rank(raised severity: Severity) -> Int { 2 + Int(severity.rawValue) }
 }
 
 extension AlertRow {

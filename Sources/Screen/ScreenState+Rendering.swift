@@ -8,7 +8,8 @@ extension ScreenState {
         areas = PanelAreas()
         areas.form = layout.form
         // A screen that cannot say that it is frozen is not, and one without the field types into none.
-        let reports = layout.form == .line ? newest : shown(newest)
+        var reports = layout.form == .line ? newest : shown(newest)
+        counts.hold(&reports.status, at: reports.now)
         if layout.form == .line { leavePrompts() }
         ticket.follow(newest.preview, at: newest.now)
         hear(newest.desk)

@@ -51,6 +51,7 @@ public struct ScreenState: Sendable {
     var formerBells: UInt64?
     /// What the last key led to, until the next one.
     private(set) var message: Message?
+    var counts = StatusCounts()
     let keys: KeyTable
     private var themeIndex: Int
     private let themes: [Theme]

@@ -20,8 +20,26 @@ extension TerminalSession {
         }
     }
 
+    /// Opens curses and sets the terminal's modes; where that fails, signals do again what they did.
+    ///
+    /// Our own handlers must be there before: otherwise curses takes SIGTSTP for itself, and ignores it for as
+    /// long as it draws. A stop that came meanwhile would be lost.
+    static func takeOver(
+        _ options: TerminalOptions, size: (width: Int, height: Int)
+    ) throws(TerminalError) -> (screen: OpaquePointer, fallback: String?) {
+        do throws(TerminalError) {
+            let opened = try open(options, size: size)
+            if csystem_modes_raw(options.input) == 0 { return opened }
+            cncurses_close(opened.screen)
+            throw TerminalError("the terminal's modes cannot be set")
+        } catch {
+            csystem_signals_close()
+            throw error
+        }
+    }
+
     /// Opens curses for the terminal's type, or for one that is usual when the type is unknown.
-    static func open(
+    private static func open(
         _ options: TerminalOptions, size: (width: Int, height: Int)
     ) throws(TerminalError) -> (screen: OpaquePointer, fallback: String?) {
         for type in wishedTypes(options) {

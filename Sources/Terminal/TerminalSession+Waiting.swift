@@ -21,6 +21,7 @@ extension TerminalSession {
         if requests[0].revents != 0 { readInput(into: &events) }
         endInputIfDue(into: &events)
         if requests[1].revents != 0 { readSignals(into: &events) }
+        hasResumed = false
         if requests[2].revents != 0 {
             csystem_event_drain(descriptor)
             events.append(.woken)
@@ -77,12 +78,19 @@ extension TerminalSession {
             switch Int32(byte) {
             case SIGWINCH: isResized = true
             case SIGTSTP: events.append(.stopRequested)
-            case SIGCONT: resume()
+            case SIGCONT: noteContinued(&events)
             default: events.append(.endRequested(signal: Int32(byte)))
             }
         }
         guard isResized else { return }
         measure()
         events.append(.input(.resize(width: size.width, height: size.height)))
+    }
+
+    /// To continue undoes the stops that were asked for before it, as it does for the system; after a stop of our
+    /// own the terminal has been taken again already.
+    private func noteContinued(_ events: inout [TerminalEvent]) {
+        events.removeAll { $0 == .stopRequested }
+        if !hasResumed { resume() }
     }
 }

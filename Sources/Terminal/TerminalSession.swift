@@ -32,6 +32,8 @@ public final class TerminalSession {
     /// Whether the mouse reports to the desk; else it is left to the terminal.
     private(set) public var takesMouse: Bool
     private var isOpen = true
+    /// Whether the next word that the process was continued tells nothing new.
+    var hasResumed = false
 
     /// Takes over the terminal.
     ///
@@ -40,12 +42,8 @@ public final class TerminalSession {
         try TerminalSession.check(options)
         let size = TerminalSession.measured(options.output)
         let isUTF8 = cncurses_choose_locale(options.locale) == 1
-        let opened = try TerminalSession.open(options, size: size)
         signals = csystem_signals_open()
-        guard csystem_modes_raw(options.input) == 0 else {
-            cncurses_close(opened.screen)
-            throw TerminalError("the terminal's modes cannot be set")
-        }
+        let opened = try TerminalSession.takeOver(options, size: size)
         self.options = options
         decoder = InputDecoder(escapeDelay: Int64(options.escapeDelay) * 1_000_000)
         self.size = size
@@ -115,6 +113,7 @@ public final class TerminalSession {
         leave()
         csystem_stop_self()
         resume()
+        hasResumed = true
     }
 
     /// Takes the terminal again: whoever had it meanwhile may have changed anything.

@@ -14,24 +14,31 @@ struct Plimsoll: ParsableCommand {
             {"symbol":"ETH","price":"3310.55","time":"2026-01-05T14:30:00Z","kind":"oracle","source":"x"} or a CSV row
             symbol,price[,time[,kind[,source]]]; time, kind and source may be left out, kind is oracle or benchmark.
             """,
-        version: "plimsoll 0.1.0",
+        version: version,
         subcommands: [Watch.self, Replay.self, ConformanceVerb.self, ThemeVerb.self, Bench.self],
         defaultSubcommand: Watch.self)
 
+    private static let version = "plimsoll 0.1.0"
+
     static func main() {
         csystem_signals_ignore_failed_writes()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        // The parser knows a version by its long name only, and takes longer to set up than to read this.
+        if arguments == ["-V"] || arguments == ["--version"] { return StandardOutput.write([version]) }
         do {
-            var command = try parseAsRoot(arguments())
+            var command = try opening(arguments) ?? parseAsRoot(arguments)
             try command.run()
         } catch {
             end(with: error)
         }
     }
 
-    /// The parser knows a version by its long name only.
-    private static func arguments() -> [String] {
-        let given = Array(CommandLine.arguments.dropFirst())
-        return given == ["-V"] ? ["--version"] : given
+    /// Returns what opens the desk, where nothing else can be meant; `nil` leaves it to the parser of all verbs.
+    ///
+    /// That one prepares every verb before it reads a word, which takes longer than the desk takes to open.
+    private static func opening(_ arguments: [String]) -> (any ParsableCommand)? {
+        guard arguments.first?.hasPrefix("-") ?? true else { return nil }
+        return try? Watch.parse(arguments)
     }
 
     /// Help and the like go to standard output; what is wrong is said in one line.

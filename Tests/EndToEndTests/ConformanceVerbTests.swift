@@ -1,4 +1,5 @@
 import Foundation
+import RecordedFiles
 import Testing
 
 /// The verb that compares the protocols with files of known answers.

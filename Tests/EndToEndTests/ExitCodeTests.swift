@@ -1,5 +1,6 @@
 import Formats
 import Glibc
+import RecordedFiles
 import Testing
 
 /// What the program says, and ends with, when it cannot do what was asked.
@@ -77,7 +78,7 @@ struct ExitCodeTests {
             "has no row in the wanted window; it goes from 1970-01-01T00:00:01Z to 1970-01-01T00:00:02Z")
     }
 
-    @Test(.enabled(if: SharedData.isThere, "shared data not found"))
+    @Test(.enabled(if: SharedData.isThere, "\(SharedData.isMissing)"))
     func `gzip data that is cut short ends with 65`() throws {
         let path = SharedData.path("candles/binance_ETHUSDT_5m_20200308_20200320.csv.gz")
         let stored = try FileContents.read(path).stored

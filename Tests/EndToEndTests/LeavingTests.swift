@@ -57,6 +57,17 @@ import Testing
         #expect(shell.isCooked && shell.screen.modes == ScreenModel.modesOfShell)
     }
 
+    @Test func `a stop is not ignored while a great picture is drawn`() {
+        let desk = DeskProcess(["--no-journal"], folder: folder)
+        desk.wait(for: "vault-A")
+        for turn in 0..<16 {
+            let width = turn % 2 == 0 ? 300 - turn : 80 + turn
+            desk.resize(columns: width, rows: width / 3)
+            #expect(!desk.ignoresWhileDrawing(SIGTSTP))
+            desk.wait(for: "vault-A")
+        }
+    }
+
     @Test func `a desk that was stopped by force takes its terminal again`() {
         let desk = DeskProcess(["--no-journal"], folder: folder)
         desk.wait(for: "vault-A")

@@ -76,6 +76,26 @@ import Units
         #expect(seen.load(ordering: .relaxed) > 2)
     }
 
+    @Test func `a report of a live desk tells of every tick that is due when it is asked for`() throws {
+        let clock = ManualClock()
+        let engine = try liveEngine(clock)
+        let ticks = market.ticks
+        engine.start()
+        #expect(engine.waits { $0.pacing != nil && $0.state.tickCount > 0 })
+        for place in [20, 60, 140] {
+            let applied = ticks.prefix { $0.time <= ticks[place].time }.count
+            // Nothing comes between the clock's move and the request.
+            engine.queue.sync {
+                let now = engine.pacing?.desk(at: clock.now()) ?? ticks[0].time
+                clock.advance(by: ticks[place].time.nanoseconds(since: now))
+                engine.request(ReportRequest(health: HealthViewport(offset: 0, count: 3)))
+            }
+            #expect(engine.waits { !$0.publication.isWanted })
+            #expect(engine.deskReports.take()?.sequence == UInt64(market.setUp.count + applied))
+        }
+        try engine.stop()
+    }
+
     @Test func `reports come once for each request`() throws {
         let clock = ManualClock()
         let engine = try liveEngine(clock)

@@ -38,7 +38,7 @@ import Testing
     @Test func `what matters most is sent first`() {
         var screen = ScreenState(usesUnicode: true)
         let frame = screen.render(ExampleReports.make(), width: 80, height: 24)
-        #expect(frame.priorities.map(\.row).prefix(3) == [4, 2, 19])
+        #expect(frame.priorities.map(\.row).prefix(4) == [4, 1, 2, 19])
         _ = screen.type(.character("/"))
         let typing = screen.render(ExampleReports.make(), width: 80, height: 24)
         #expect(typing.priorities.first?.row == 22 && typing.cursor?.row == 22)

@@ -149,6 +149,17 @@ import Units
         #expect(events == [.endRequested(signal: SIGTERM), .endRequested(signal: SIGHUP)])
     }
 
+    @Test func `to continue undoes the stops before it and draws anew`() throws {
+        let session = try TerminalSession(options("xterm-256color"))
+        session.present(frame("health"))
+        _ = terminal.take()
+        for signal in [SIGTSTP, SIGCONT] { raise(signal) }
+        #expect(session.wait(for: -1, timeoutMilliseconds: 1_000).isEmpty)
+        #expect(terminal.take().contains("health"))
+        for signal in [SIGCONT, SIGTSTP] { raise(signal) }
+        #expect(session.wait(for: -1, timeoutMilliseconds: 1_000) == [.stopRequested])
+    }
+
     @Test func `a bell rings when one more is due and only then`() throws {
         let session = try TerminalSession(options("vt100"))
         func sends(bells: UInt64) -> Bool {

@@ -31,6 +31,11 @@ struct PreTradeChecks {
         [balance(after)] + health(before, after) + exposure(before, after)
     }
 
+    /// Returns the results of the checks that are made again each time that an order which waited may fill.
+    func onFill(_ before: TradingState, _ after: TradingState) -> [CheckResult] {
+        [oracleFresh(before), notHalted(before)] + health(before, after).prefix(1) + exposure(before, after)
+    }
+
     var isWayOut: Bool {
         switch request.action {
         case .deposit, .repay, .withdrawLiquidity, .claim: true

@@ -123,12 +123,18 @@ extension DeskState {
                 order.request.action, quantity: order.remaining, worst: trade.worst, lot: trade.lot, by: place
             )
             guard filled.quantity == order.remaining || filled.quantity >= order.leastFill else { return }
+            let results = checks(of: order, at: place, execution)
+            after.renew(results)
+            guard results.allSatisfy({ $0.verdict != .denied }) else {
+                return orders.change(id) { $0.renew(results) }
+            }
             after.take(filled)
             if after.remaining != .zero { try execution.reserve(for: after, by: place) }
         } catch { return }
         trading = execution.trading
         let now = time
         orders.change(id) {
+            $0.checks = after.checks
             $0.take(filled)
             ($0.state, $0.changedAt) = ($0.remaining.isZero ? .filled : .partiallyFilled, now)
         }
@@ -138,6 +144,16 @@ extension DeskState {
                 Fill(
                     order: id, quantity: filled.quantity, exchanged: filled.exchanged, settlement: settlement)
             ))
+    }
+}
+
+extension DeskState {
+    /// Checks again what a fill of an order that waited would leave.
+    private func checks(of order: Order, at place: Int, _ execution: OrderExecution) -> [CheckResult] {
+        PreTradeChecks(
+            state: self, prices: execution.prices, request: order.request, place: place, basketNotional: 0,
+            basketCount: 0
+        ).onFill(trading, execution.trading)
     }
 }
 

@@ -117,6 +117,7 @@ extension Order {
             guard pass(checks.after(execution.trading, trial.trading)) else { return execution }
             return settle(filled, trial, isBasket: basket.isBasket, place: place) ?? execution
         } catch .priceNotReached where request.mayRest && !basket.isBasket {
+            guard pass(checks.after(execution.trading, execution.trading)) else { return execution }
             return rest(execution, place: place)
         } catch {
             refuse(error)
@@ -130,6 +131,14 @@ extension Order {
         guard let denied = results.first(where: { $0.verdict == .denied }) else { return true }
         takeBack(state: .denied, reason: .check(denied.rule))
         return false
+    }
+
+    /// Takes results over in place of earlier ones of the same rules.
+    mutating func renew(_ results: [CheckResult]) {
+        for result in results {
+            guard let place = checks.firstIndex(where: { $0.rule == result.rule }) else { continue }
+            checks[place] = result
+        }
     }
 
     private mutating func refuse(_ refusal: OrderRefusal) {

@@ -60,6 +60,7 @@ extension DeskFile {
         #instruments:
         #  - { symbol: ETH, kind: crypto, decimals: 18, max_price_age: 1h }
         #  - { symbol: USDC, kind: stablecoin, decimals: 6, max_price_age: 24h }
+        #  - { symbol: DAI, kind: stablecoin, decimals: 18, max_price_age: 24h }
         #venues:
         #  - name: aave-main
         #    kind: lending         # Aave v3.7
@@ -82,6 +83,25 @@ extension DeskFile {
         #        loan_to_value: 75%
         #        liquidation_threshold: 78%
         #        liquidation_bonus: 4.5%
+        #  - name: comet-usdc
+        #    kind: compound        # Compound III
+        #    chain: ethereum
+        #    base: USDC
+        #    supply_curve: { kink: 80%, base: 0%, slope1: 3.25%, slope2: 40% }
+        #    borrow_curve: { kink: 80%, base: 1.5%, slope1: 3.5%, slope2: 25% }
+        #    assets:
+        #      - { symbol: ETH, borrow: 82.5%, liquidate: 89.5%, credit: 95%, supply_cap: 100000 }
+        #  - { name: morpho-eth, kind: morpho, chain: ethereum, loan: USDC, collateral: ETH, lltv: 86% }
+        #  - name: maker-eth
+        #    kind: maker           # one collateral type
+        #    chain: ethereum
+        #    dai: DAI
+        #    collateral: ETH
+        #    liquidation_ratio: 145%
+        #    duty: 1.000000001547125957863212448   # 5% a year as a factor per second
+        #    penalty: 13%
+        #    debt_ceiling: 200000000
+        #    dust: 7500
         #  - name: eth-usdc
         #    kind: pool
         #    chain: ethereum

@@ -59,6 +59,10 @@ private struct DeskSetUp {
                 listed.append(ReserveTerms(symbol: reserve.symbol, configuration: configuration))
             }
             return .openLendingVenue(LendingTerms(name: venue.name, chain: venue.chain, reserves: listed))
+        case .platform(let kind):
+            let listed = LendingTerms(name: venue.name, chain: venue.chain, kind: kind)
+            for symbol in listed.symbols { _ = try terms(of: symbol, line: venue.line, key: venue.name) }
+            return .openLendingVenue(listed)
         }
     }
 

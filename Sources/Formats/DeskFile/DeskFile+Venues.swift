@@ -9,6 +9,8 @@ extension DeskFile {
         public enum Kind: Hashable, Sendable {
             /// A lending market of Aave v3.7, with its reserves in order.
             case lending([Reserve])
+            /// A market of another lending protocol.
+            case platform(LendingKind)
             /// A pool of two tokens.
             case pool(base: SafeText, quote: SafeText, PoolKind)
         }
@@ -24,7 +26,7 @@ extension DeskFile {
 
         /// Whether it lends.
         var isLending: Bool {
-            if case .lending = kind { true } else { false }
+            if case .pool = kind { false } else { true }
         }
     }
 
@@ -50,17 +52,47 @@ extension DeskFile {
         return venues
     }
 
+    /// What a venue may be, and the keys that it knows beside its name and chain.
+    private enum VenueWord: String, CaseIterable {
+        case lending, pool, compound, morpho, maker
+
+        var keys: [String] {
+            switch self {
+            case .lending: ["reserves"]
+            case .pool: ["base", "quote"] + DeskFile.poolKeys
+            case .compound: DeskFile.compoundKeys
+            case .morpho: ["loan", "collateral", "lltv", "fee"]
+            case .maker: DeskFile.makerKeys
+            }
+        }
+
+        var plural: String {
+            switch self {
+            case .lending: "lending venues"
+            case .pool: "pools"
+            case .compound, .morpho, .maker: "venues of kind \(rawValue)"
+            }
+        }
+    }
+
     private static func venue(_ value: DeskValue) throws(DeskFileProblem) -> Venue {
-        let keys = try value.mapping(
-            known: ["name", "chain", "kind", "reserves", "base", "quote"] + poolKeys)
-        let isLending = try keys.required("kind").word([("lending", true), ("pool", false)])
+        let known = VenueWord.allCases.flatMap(\.keys)
+        let keys = try value.mapping(known: ["name", "chain", "kind"] + known)
+        let word = try keys.required("kind").word(VenueWord.allCases.map { ($0.rawValue, $0) })
         let (name, chain) = (try keys.required("name").text(), try keys.required("chain").text())
-        for key in isLending ? ["base", "quote"] + poolKeys : ["reserves"] {
+        for key in known where !word.keys.contains(key) {
             guard let stray = keys[key] else { continue }
-            throw stray.problem("is for \(isLending ? "pools" : "lending venues") only")
+            let owner = VenueWord.allCases.first { $0.keys.contains(key) } ?? word
+            throw stray.problem("is for \(owner.plural) only")
         }
         let kind: Venue.Kind =
-            isLending ? .lending(try reserves(keys.required("reserves"))) : try pair(keys)
+            switch word {
+            case .lending: .lending(try reserves(keys.required("reserves")))
+            case .pool: try pair(keys)
+            case .compound: .platform(.comet(try compound(keys)))
+            case .morpho: .platform(.morpho(try morpho(keys)))
+            case .maker: .platform(.maker(try maker(keys)))
+            }
         return Venue(name: name, chain: chain, kind: kind, line: value.line)
     }
 

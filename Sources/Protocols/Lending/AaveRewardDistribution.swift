@@ -11,21 +11,30 @@ public struct AaveRewardDistribution: Hashable, Sendable {
     /// Decimals of the token.
     public internal(set) var decimals: UInt8
     /// Rewards in smallest units that one whole token has earned since the beginning; 104 bits.
-    public internal(set) var index = UInt256.zero
+    public internal(set) var index: UInt256
     /// What is emitted a second in smallest units of the reward; 88 bits.
-    public internal(set) var emissionPerSecond = UInt256.zero
+    public internal(set) var emissionPerSecond: UInt256
     /// When the index was last brought up to date.
-    public internal(set) var lastUpdate: UInt32 = 0
+    public internal(set) var lastUpdate: UInt32
     /// When the emission ends.
-    public internal(set) var distributionEnd: UInt32 = 0
+    public internal(set) var distributionEnd: UInt32
     /// The registered accounts, in ascending order.
     public internal(set) var users: [AaveRewardUser]
 
-    init(of reward: Int, on token: AaveRewardedToken, decimals: UInt8, users: [Int]) {
+    /// Makes a distribution as it was found; a new one has an index of 0 and emits nothing.
+    public init(
+        of reward: Int, on token: AaveRewardedToken, decimals: UInt8, users: [AaveRewardUser],
+        index: UInt256 = .zero, emissionPerSecond: UInt256 = .zero, lastUpdate: UInt32 = 0,
+        distributionEnd: UInt32 = 0
+    ) {
         self.token = token
         self.reward = reward
         self.decimals = decimals
-        self.users = users.map { AaveRewardUser(account: $0) }
+        self.users = users
+        self.index = index
+        self.emissionPerSecond = emissionPerSecond
+        self.lastUpdate = lastUpdate
+        self.distributionEnd = distributionEnd
     }
 
     /// Returns the index at a time, rounded down: nothing is earned while nobody has the token, nor after the end.
@@ -102,9 +111,14 @@ public struct AaveRewardUser: Hashable, Sendable {
     /// The account's place in the market.
     public let account: Int
     /// The distribution's index when the account was last credited.
-    public internal(set) var index = UInt256.zero
+    public internal(set) var index: UInt256
     /// What it has been credited with and has not claimed, in smallest units; 128 bits.
-    public internal(set) var accrued = UInt256.zero
+    public internal(set) var accrued: UInt256
 
-    init(account: Int) { self.account = account }
+    /// Makes a user as it was found; a new one has earned nothing.
+    public init(account: Int, index: UInt256 = .zero, accrued: UInt256 = .zero) {
+        self.account = account
+        self.index = index
+        self.accrued = accrued
+    }
 }

@@ -19,6 +19,20 @@ public struct AaveRewards: Hashable, Sendable {
     /// Makes a controller that distributes nothing.
     public init() {}
 
+    /// Makes a controller as it was found.
+    ///
+    /// - Parameters:
+    ///   - distributions: in the order in which they were configured; the users of each are the accounts.
+    ///   - accounts: the registered ones, in ascending order.
+    public init(distributions: [AaveRewardDistribution], accounts: [Int]) {
+        precondition(
+            distributions.allSatisfy { $0.users.map(\.account) == accounts },
+            "every distribution keeps every registered account")
+        self.distributions = distributions
+        self.accounts = accounts
+        for each in distributions where !rewards.contains(each.reward) { rewards.append(each.reward) }
+    }
+
     /// Keeps an account's rewards from now on; it has to be registered before it first has a rewarded token, or
     /// before the token's first distribution.
     public mutating func register(_ account: Int) {
@@ -45,7 +59,9 @@ public struct AaveRewards: Hashable, Sendable {
         let place = place(of: reward, on: token)
         var distribution =
             place.map { distributions[$0] }
-            ?? AaveRewardDistribution(of: reward, on: token, decimals: decimals, users: accounts)
+            ?? AaveRewardDistribution(
+                of: reward, on: token, decimals: decimals,
+                users: accounts.map { AaveRewardUser(account: $0) })
         distribution.decimals = decimals
         try distribution.update(to: now, totalSupply: totalSupply)
         (distribution.emissionPerSecond, distribution.distributionEnd) = (emission, distributionEnd)

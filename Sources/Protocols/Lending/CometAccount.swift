@@ -6,6 +6,7 @@ import Units
 /// - Source: comet, `CometStorage.sol`, `UserBasic`, `UserCollateral`.
 public struct CometAccount: Hashable, Sendable {
     private var principalBits: Int128
+    /// Without zeros at the end, so that equal accounts are equal values.
     private var balances: [UInt128]
     private var indexBits: UInt64
     private var accruedBits: UInt64
@@ -27,6 +28,7 @@ public struct CometAccount: Hashable, Sendable {
         precondition(collateral.allSatisfy { $0.high == 0 }, "a balance has 128 bits")
         principalBits = Int128(truncatingIfNeeded: principal.bits.low)
         balances = collateral.map(\.low)
+        while balances.last == 0 { balances.removeLast() }
         indexBits = UInt64(truncatingIfNeeded: trackingIndex.low)
         accruedBits = UInt64(truncatingIfNeeded: trackingAccrued.low)
     }
@@ -55,6 +57,7 @@ public struct CometAccount: Hashable, Sendable {
         set {
             while balances.count <= asset { balances.append(0) }
             balances[asset] = newValue.low
+            while balances.last == 0 { balances.removeLast() }
         }
     }
 

@@ -78,7 +78,7 @@ public struct CometAccountData: Hashable, Sendable {
         }
     }
 
-    private func isCarried(by factor: KeyPath<CometAsset, UInt256>) throws(CometError) -> Bool {
+    private func isCarried(by factor: (CometAsset) -> UInt256) throws(CometError) -> Bool {
         if !principal.isNegative { return true }
         var liquidity = try baseValue
         for holding in holdings {

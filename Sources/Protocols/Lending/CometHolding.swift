@@ -17,11 +17,11 @@ public struct CometHolding: Hashable, Sendable {
     }
 
     func value(
-        by factor: KeyPath<CometAsset, UInt256>
+        by factor: (CometAsset) -> UInt256
     ) throws(CometError) -> (whole: UInt256, weighted: UInt256) {
         let whole = try CometMath.value(
             of: balance, price: CometMath.positive(price), scale: asset.scale)
-        return (whole, try CometMath.multiplied(whole, byFactor: asset[keyPath: factor]))
+        return (whole, try CometMath.multiplied(whole, byFactor: factor(asset)))
     }
 }
 

@@ -9,24 +9,25 @@ extension PositionsReport {
     public init(_ state: DeskState, account: AccountID?) {
         self.init(account: account.map { state.name(of: $0) })
         let accounts = account.map { [$0] } ?? state.tradingAccounts
-        let net = accounts.reduce(Int128(0)) { $0 + PositionsReport.netAssets(state, $1) }
+        let holdings = accounts.map { (account: $0, lines: state.holdings(of: $0)) }
+        let net = holdings.reduce(Int128(0)) { sum, held in
+            held.lines.reduce(sum) { $0 + $1.signedValue }
+        }
         var all: [PositionRow] = []
-        for account in accounts { all += PositionsReport.rows(state, account, netAssets: net) }
+        for (account, lines) in holdings {
+            all += PositionsReport.rows(state, account, lines, netAssets: net)
+        }
         for row in all { totals.add(row.figures) }
         totals.weightBasisPoints = net > 0 ? 10_000 : 0
         let shown = account == nil ? PositionsReport.netted(all) : all
         rows = Array(shown.prefix(PositionsReport.greatestCount))
     }
 
-    private static func netAssets(_ state: DeskState, _ account: AccountID) -> Int128 {
-        state.holdings(of: account).reduce(0) { $0 + $1.signedValue }
-    }
-
     private static func rows(
-        _ state: DeskState, _ account: AccountID, netAssets: Int128
+        _ state: DeskState, _ account: AccountID, _ lines: [HoldingLine], netAssets: Int128
     ) -> [PositionRow] {
         var seen: Set<InstrumentID> = []
-        return state.holdings(of: account).map { line in
+        return lines.map { line in
             var row = PositionRow(state, account, line)
             var figures = PositionFigures(line, netAssets: netAssets)
             let profit = state.profit(of: line, by: account)

@@ -60,12 +60,19 @@ struct Pen {
     /// could not be read on the new background are moved until they can.
     mutating func highlight(_ area: Area, _ role: Role) {
         let style = theme[role]
+        // Neighbours mostly have the same colour.
+        var known: (colour: UInt32, readable: UInt32)?
         for row in area.row..<min(area.row + area.height, canvas.height) {
             for column in area.column..<min(area.column + area.width, canvas.width) {
                 var cell = canvas[column, row]
+                let colour = cell.style.foreground
+                if known?.colour != colour {
+                    let readable = Contrast.readable(
+                        colour, on: style.background, atLeast: Theme.leastContrast)
+                    known = (colour, readable)
+                }
                 cell.style.background = style.background
-                cell.style.foreground = Contrast.readable(
-                    cell.style.foreground, on: style.background, atLeast: Theme.leastContrast)
+                cell.style.foreground = known?.readable ?? colour
                 cell.style.attributes.formUnion(style.attributes)
                 canvas.put(cell, column: column, row: row)
             }
@@ -75,6 +82,10 @@ struct Pen {
     private mutating func write(
         _ text: String, column: Int, row: Int, style: CellStyle, limit: Int
     ) -> Int {
+        // Nearly all that is written is ASCII: a byte is a cell there.
+        if let end = canvas.write(ascii: text, column: column, row: row, style: style, limit: limit) {
+            return end
+        }
         var place = column
         for character in text {
             guard let base = character.unicodeScalars.first else { continue }
@@ -109,6 +120,32 @@ extension Canvas {
     }
 }
 
+extension Canvas {
+    /// Writes a text of ASCII and returns the column behind it; nothing and `nil` where it is no ASCII.
+    fileprivate mutating func write(
+        ascii text: String, column: Int, row: Int, style: CellStyle, limit: Int
+    ) -> Int? {
+        guard text.isASCII else { return nil }
+        var place = column
+        for byte in text.utf8 {
+            guard place < limit else { break }
+            put(Cell(Unicode.Scalar(byte), style), column: place, row: row)
+            place += 1
+        }
+        return place
+    }
+}
+
+extension String {
+    /// Whether every character is one byte and, being printable, one column.
+    fileprivate var isASCII: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            for byte in bytes where byte >= 0x80 { return false }
+            return true
+        } ?? utf8.allSatisfy { $0 < 0x80 }
+    }
+}
+
 extension Cell {
     /// The base character.
     fileprivate var base: Unicode.Scalar { Unicode.Scalar(UInt32(glyph & 0x1F_FFFF)) ?? " " }
@@ -126,6 +163,9 @@ extension SafeText {
         guard TextWidth.of(text) > width else { return text }
         guard width > 0 else { return "" }
         let (head, tail) = (width / 2, width - width / 2 - 1)
+        if text.isASCII {
+            return String(text.prefix(head)) + String(Character(ellipsis)) + String(text.suffix(tail))
+        }
         let start = TextWidth.prefix(text, width: head)
         let end = String(TextWidth.prefix(String(text.reversed()), width: tail).reversed())
         return start + String(Character(ellipsis)) + end
@@ -135,7 +175,7 @@ extension SafeText {
 /// The width of text in columns.
 enum TextWidth {
     static func of(_ text: String) -> Int {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+        if text.isASCII { return text.utf8.count }
         return text.reduce(0) { $0 + of($1) }
     }
 

@@ -75,5 +75,9 @@ enum PanelKind: Int, CaseIterable, Hashable, Sendable {
     }
 
     /// What its panel is headed.
-    var title: String { "\(digit) \(name.prefix(1).uppercased())\(name.dropFirst())" }
+    var title: String { PanelKind.titles[rawValue] }
+
+    private static let titles = allCases.map {
+        "\($0.digit) \($0.name.prefix(1).uppercased())\($0.name.dropFirst())"
+    }
 }

@@ -13,5 +13,6 @@ enum ScreensLine {
             column = picture.pen.write(
                 text, column: column, row: row, isShown ? .title : .muted, limit: width)
         }
+        picture.titles.append(Area(column: 0, row: row, width: width, height: 1))
     }
 }

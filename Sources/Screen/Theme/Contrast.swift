@@ -17,19 +17,16 @@ enum Contrast {
     }
 
     private static func mix(_ from: UInt32, _ goal: UInt32, sixteenths: UInt32) -> UInt32 {
-        var mixed: UInt32 = 0
-        for shift in [UInt32(16), 8, 0] {
+        func channel(_ shift: UInt32) -> UInt32 {
             let (start, end) = (from >> shift & 255, goal >> shift & 255)
-            mixed |= ((start * (16 - sixteenths) + end * sixteenths) / 16) << shift
+            return ((start * (16 - sixteenths) + end * sixteenths) / 16) << shift
         }
-        return mixed
+        return channel(16) | channel(8) | channel(0)
     }
 
     private static func luminance(_ colour: UInt32) -> Double {
-        let weights = [0.2126, 0.7152, 0.0722]
-        return zip([16, 8, 0], weights).reduce(0) { sum, part in
-            sum + part.1 * linear[Int(colour >> UInt32(part.0) & 255)]
-        }
+        0.2126 * linear[Int(colour >> 16 & 255)] + 0.7152 * linear[Int(colour >> 8 & 255)]
+            + 0.0722 * linear[Int(colour & 255)]
     }
 
     /// Light that a channel's value stands for. The exponent 2.4 is taken as x^2 times the fifth root of x^2,

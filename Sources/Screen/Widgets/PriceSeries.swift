@@ -10,10 +10,16 @@ struct PriceSeries {
     /// Makes a series; nil without a price.
     init?(_ prices: some Collection<Price>) {
         guard let least = prices.min(), let greatest = prices.max() else { return nil }
-        let span = Double(greatest.raw - least.raw)
+        let span = PriceSeries.double(greatest.raw - least.raw)
         self.least = least
         self.greatest = greatest
-        heights = prices.map { span == 0 ? 0.5 : Double($0.raw - least.raw) / span }
+        heights = prices.map { span == 0 ? 0.5 : PriceSeries.double($0.raw - least.raw) / span }
+    }
+
+    /// The nearest double, or its neighbour: from two halves, since the way from 128 bits at once takes long.
+    private static func double(_ value: UInt128) -> Double {
+        let low = Double(UInt64(truncatingIfNeeded: value))
+        return value >> 64 == 0 ? low : Double(UInt64(value >> 64)) * 0x1p64 + low
     }
 
     /// The height at each of so many equally wide places, the newest price at the last.

@@ -15,13 +15,12 @@ enum TimeWords {
         time.nanoseconds > .min ? clock(split(time).second) : Figures.absent
     }
 
-    /// How long ago, in one unit: "0.4s", "12s", "3m", "2h", "5d".
+    /// How long ago, in one unit: "0s", "12s", "3m", "2h", "5d". No tenths: a list of ages that all change ten
+    /// times a second is the most that would go over a line, and the least that anybody reads.
     static func age(_ nanoseconds: Int64?) -> String {
         guard let nanoseconds else { return Figures.absent }
-        let tenths = max(0, nanoseconds) / 100_000_000
-        let seconds = tenths / 10
+        let seconds = max(0, nanoseconds) / Timestamp.nanosecondsPerSecond
         switch seconds {
-        case ..<10: return "\(seconds).\(tenths % 10)s"
         case ..<120: return "\(seconds)s"
         case ..<7_200: return "\(seconds / 60)m"
         case ..<172_800: return "\(seconds / 3_600)h"

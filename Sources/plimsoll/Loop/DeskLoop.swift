@@ -16,11 +16,15 @@ final class DeskLoop {
     private var reports: ScreenReports?
     private var meter = OutputMeter()
     private var nextRequest: Int64 = 0
+    /// When prices that came without the desk's report are drawn without it.
+    private var drawsBy: Int64?
     /// What tells the baskets of this run apart from those of all others: its beginning in wall time.
     private let firstClientID = UInt64(bitPattern: SystemClock().wallTime().nanoseconds)
 
     /// Time between requests for reports: ten pictures a second.
     private static let interval: Int64 = 100_000_000
+    /// How long prices wait for the desk's report, which comes when it is on disk, to be drawn with it.
+    private static let gathering: Int64 = 30_000_000
 
     init(engine: TradingEngine, terminal: TerminalSession, screen: ScreenState, wake: Int32) {
         self.engine = engine
@@ -37,6 +41,7 @@ final class DeskLoop {
         var code: Int32?
         while code == nil {
             requestIfDue()
+            if let drawsBy, SystemClock().now() >= drawsBy { draw() }
             code = take(terminal.wait(for: wake, timeoutMilliseconds: timeout()))
         }
         terminal.close()
@@ -60,7 +65,8 @@ final class DeskLoop {
     }
 
     private func timeout() -> Int32 {
-        Int32(clamping: max(0, (nextRequest - SystemClock().now() + 999_999) / 1_000_000))
+        let next = min(nextRequest, drawsBy ?? nextRequest)
+        return Int32(clamping: max(0, (next - SystemClock().now() + 999_999) / 1_000_000))
     }
 
     /// Takes what happened and draws once for all of it.
@@ -136,10 +142,14 @@ final class DeskLoop {
     }
 
     /// Takes the newest reports; the first picture needs prices and the status.
+    ///
+    /// - Returns: whether to draw now; prices alone wait a little for the rest.
     private func takeReports() -> Bool {
         let (desk, market) = (engine.deskReports.take(), engine.marketReports.take())
         let (status, preview) = (engine.statusReports.take(), engine.previewReports.take())
         guard desk != nil || market != nil || status != nil || preview != nil else { return false }
+        let isComplete = desk != nil || preview != nil || reports == nil
+        if !isComplete { drawsBy = drawsBy ?? SystemClock().now() + DeskLoop.gathering }
         if var reports {
             if let desk { reports.desk = desk }
             if let market { reports.market = market }
@@ -150,10 +160,11 @@ final class DeskLoop {
             reports = ScreenReports(desk: desk ?? DeskReport(), market: market, status: status)
         }
         reports?.status.outputBytesPerSecond = meter.rate(terminal.bytesSent, at: SystemClock().now())
-        return true
+        return isComplete
     }
 
     private func draw() {
+        drawsBy = nil
         guard let reports = current() else { return }
         terminal.present(screen.render(reports, width: terminal.size.width, height: terminal.size.height))
     }

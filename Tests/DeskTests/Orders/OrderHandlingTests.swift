@@ -79,6 +79,25 @@ private typealias Fixture = TradingFixture
         #expect(desk.state.trading.accounts[0].reserved[Fixture.eth.index] == .zero)
     }
 
+    @Test func `what waits is checked again when its price comes, and waits on where denied`() throws {
+        var desk = Fixture()
+        let limit = PriceCondition.limit(Price(whole: 3_100))
+        let order = desk.place(Fixture.sell(Fixture.eth(5), at: limit, .goodTillCancel))[0]
+        #expect(Set(order.checks.map(\.rule)) == Set(CheckRule.allCases))
+        var limits = DeskLimits()
+        limits.position = DeskLimits.Limit(soft: 1, hard: 1)
+        desk.run([.setLimits(limits)])
+        desk.run([.act(.sell(PoolID(0), isBase: false, amount: Fixture.usdc(300_000)))])
+        desk.tick([(Fixture.usdc, 1)])
+        let waiting = try #require(desk.state.orders[order.id])
+        #expect(waiting.state == .new)
+        #expect(waiting.checks.first { $0.rule == .position }?.verdict == .denied)
+        desk.run([.setLimits(DeskLimits())])
+        desk.tick([(Fixture.usdc, 1)])
+        #expect(desk.state.orders[order.id]?.state == .filled)
+        #expect(desk.state.orders[order.id]?.checks.first { $0.rule == .position }?.verdict == .passed)
+    }
+
     @Test func `fill or kill takes all or nothing`() {
         var desk = Fixture()
         let limit = PriceCondition.limit(Price(whole: 2_988))

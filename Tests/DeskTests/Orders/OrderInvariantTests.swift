@@ -15,6 +15,7 @@ import Units
         var run = TradingRun(seed: seed, on: VenueModel.platform(seed))
         var model = OrderModel()
         var venues = VenueModel(desk.state)
+        var oversight = OversightModel(desk.state)
         for step in 0..<OrderInvariantTests.steps {
             let batch = run.next(desk.state)
             var caused: [Event] = []
@@ -22,6 +23,7 @@ import Units
             try model.take(caused, desk.state)
             try model.check(desk.state, "seed \(seed), step \(step)")
             try venues.check(desk.state, caused, "seed \(seed), step \(step)")
+            try oversight.check(desk.state, batch, caused, "seed \(seed), step \(step)")
         }
         try model.checkEnded(desk.state)
         #expect(model.fills > 20, "the run has to trade")

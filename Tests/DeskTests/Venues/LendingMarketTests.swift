@@ -118,6 +118,40 @@ private typealias Fixture = TradingFixture
         #expect(mine == theirs && desk.state.encoded() == copy.encoded())
     }
 
+    /// Any change of a rounding below shows here: the sums are those of arithmetic that the vectors hold.
+    @Test(
+        arguments: [
+            (LendingPlatform.aave, 18_400_474_099_506_099_297), (.comet, 17_392_000_574_311_689_131),
+            (.morpho, 11_220_934_515_663_851_796), (.maker, 9_217_435_130_037_942_914),
+        ] as [(LendingPlatform, UInt64)])
+    func `health factors of three hundred borrowers are these to the last digit`(
+        platform: LendingPlatform, sum: UInt64
+    ) {
+        var desk = Fixture(on: platform)
+        let borrowers = (1...300 as ClosedRange<UInt64>).map { number in
+            BorrowerTerms(
+                supplied: [
+                    LendingAmount(
+                        reserve: Int(platform.ether),
+                        amount: Fixture.eth(10) &+ UInt256(number &* 1_234_567_891_234_567))
+                ],
+                owed: [
+                    LendingAmount(
+                        reserve: Int(platform.dollars),
+                        amount: platform.whole(9_000) &+ UInt256(number &* 1_000_003))
+                ])
+        }
+        desk.run([.act(.admitBorrowers(LendingID(0), borrowers))])
+        desk.tick([(Fixture.eth, 2_987), (platform.loan, 1)], after: 1_234_567)
+        let venue = desk.state.reading(of: LendingID(0))
+        var hash: UInt64 = 14_695_981_039_346_656_037
+        for number in 3..<venue.accountCount {
+            let factor = venue.borrower(number)?.healthFactor.low ?? 0
+            hash = (hash ^ UInt64(truncatingIfNeeded: factor)) &* 1_099_511_628_211
+        }
+        #expect(venue.accountCount == 303 && hash == sum, "\(hash)")
+    }
+
     @Test
     func `what Compound and Maker take over is sold, and what is left of a vault goes back to its owner`()
         throws

@@ -1,5 +1,6 @@
 import Formats
 import Glibc
+import RecordedFiles
 import Testing
 import Units
 
@@ -59,7 +60,7 @@ struct KilledReplayTests {
         #expect(last.lines.last == expected.lines.last)
     }
 
-    @Test(.enabled(if: SharedData.isThere, "shared data not found"))
+    @Test(.enabled(if: SharedData.isThere, "\(SharedData.isMissing)"))
     func `what a killed replay has said is true, and its next run says nothing twice`() throws {
         let arguments = [
             "replay", "--json", "--prices",

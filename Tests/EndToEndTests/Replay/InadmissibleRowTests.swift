@@ -1,3 +1,4 @@
+import RecordedFiles
 import Testing
 
 /// Rows that must not reach the desk: they are counted, named and skipped.
@@ -107,7 +108,7 @@ struct InadmissibleRowTests {
         #expect(lines(["100", "1", "100"]).count == 1, "exactly 100 times is a price like any other")
     }
 
-    @Test(.enabled(if: SharedData.isThere, "shared data not found"))
+    @Test(.enabled(if: SharedData.isThere, "\(SharedData.isMissing)"))
     func `the fall of LUNA is followed, and two rows of it are not believed`() {
         let accounts = folder.file(
             "luna.csv",

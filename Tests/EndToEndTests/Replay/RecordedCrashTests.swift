@@ -1,9 +1,10 @@
 import Formats
+import RecordedFiles
 import Testing
 
 /// Recorded crashes over recorded accounts, compared with a computation of their own.
 @Suite(
-    .enabled(if: SharedData.isThere, "shared data not found"),
+    .enabled(if: SharedData.isThere, "\(SharedData.isMissing)"),
     .enabled(if: BuiltProgram.isThere, "the program is not built"))
 struct RecordedCrashTests {
     private let folder = TestFolder()

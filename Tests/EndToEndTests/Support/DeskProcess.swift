@@ -144,12 +144,32 @@ extension DeskProcess {
 
     /// Whether a process of the job control's kind is stopped.
     func isStopped(_ process: pid_t) -> Bool {
-        guard let stream = fopen("/proc/\(process)/stat", "r") else { return false }
+        facts("stat", of: process).split(separator: ")").last?.hasPrefix(" T") ?? false
+    }
+
+    /// Looks until the desk has sent something whether it ignores a signal.
+    func ignoresWhileDrawing(_ signal: Int32) -> Bool {
+        let (end, former) = (now() + DeskProcess.patience, sent.count)
+        while sent.count == former, now() < end {
+            if ignores(signal) { return true }
+            step(milliseconds: 0)
+        }
+        return false
+    }
+
+    private func ignores(_ signal: Int32) -> Bool {
+        let line = facts("status", of: process).split(separator: "\n").first { $0.hasPrefix("SigIgn:") }
+        let mask = line.flatMap { UInt64($0.dropFirst(8), radix: 16) } ?? 0
+        return mask >> UInt64(signal - 1) & 1 == 1
+    }
+
+    /// What the system tells of a process.
+    private func facts(_ name: String, of process: pid_t) -> String {
+        guard let stream = fopen("/proc/\(process)/\(name)", "r") else { return "" }
         defer { fclose(stream) }
-        var bytes = [UInt8](repeating: 0, count: 512)
+        var bytes = [UInt8](repeating: 0, count: 4_096)
         let count = fread(&bytes, 1, bytes.count, stream)
-        let text = String(decoding: bytes.prefix(count), as: UTF8.self)
-        return text.split(separator: ")").last?.hasPrefix(" T") ?? false
+        return String(decoding: bytes.prefix(count), as: UTF8.self)
     }
 
     func now() -> Int64 {

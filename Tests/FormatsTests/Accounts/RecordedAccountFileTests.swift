@@ -1,12 +1,13 @@
 import Desk
 import Formats
+import RecordedFiles
 import Testing
 import Units
 
 @Suite struct RecordedAccountFileTests {
     private let options = AccountFile.Options(collateralSymbol: "ETH", debtSymbol: "USD")
 
-    @Test(.enabled(if: SharedData.isThere, "shared data not found"))
+    @Test(.enabled(if: SharedData.isThere, "\(SharedData.isMissing)"))
     func `recorded health factors follow from the totals to a part in a billion`() throws {
         let path = SharedData.path("lending/aave_v2_accounts_with_steth_20230620.csv.gz")
         let file = try AccountFile(try FileContents.read(path), options: options)

@@ -1,5 +1,6 @@
 import Desk
 import Formats
+import RecordedFiles
 import Testing
 import Units
 
@@ -136,7 +137,7 @@ import Units
     }
 
     @Test(
-        .enabled(if: SharedData.isThere, "shared data not found"),
+        .enabled(if: SharedData.isThere, "\(SharedData.isMissing)"),
         arguments: [
             ("aave_v2_accounts_mixed_20230620", 63), ("aave_v2_accounts_steth_vs_stables_20230620", 700),
             ("aave_v2_accounts_with_steth_20230620", 1_309),
@@ -153,7 +154,7 @@ import Units
     }
 
     @Test(
-        .enabled(if: SharedData.isThere, "shared data not found"),
+        .enabled(if: SharedData.isThere, "\(SharedData.isMissing)"),
         arguments: ["compound_v2_accounts_2020.csv.gz", "aave_v3_largest_liquidations_to_202309.csv"])
     func `recorded tables of another kind are refused in one line`(name: String) {
         #expect {

@@ -152,6 +152,22 @@ import Units
             "line 2: venues[0].reserves: is for lending venues only"
         ),
         (
+            "venues:\n  - {name: m, chain: c, kind: morpho, loan: A, collateral: A, lltv: 86%}\n",
+            "line 2: venues[0].collateral: is the same as loan"
+        ),
+        (
+            "venues:\n  - {name: m, chain: c, kind: morpho, loan: A, collateral: B, lltv: 86%, dust: 1}\n",
+            "line 2: venues[0].dust: is for venues of kind maker only"
+        ),
+        (
+            "venues:\n  - {name: m, chain: c, kind: maker, dai: A, collateral: B, liquidation_ratio: 90%, duty: 1, penalty: 1%, debt_ceiling: 1, dust: 1}\n",
+            "line 2: venues[0].liquidation_ratio: is below 100%"
+        ),
+        (
+            "venues:\n  - {name: m, chain: c, kind: maker, dai: A, collateral: B, liquidation_ratio: 145%, duty: 1.5, penalty: 1%, debt_ceiling: 1, dust: 1}\n",
+            "line 2: venues[0].duty: is no factor per second from 1 on"
+        ),
+        (
             "venues:\n  - {name: m, chain: c, kind: pool, base: A, quote: B, curve: uniswapv3}\n",
             "line 2: venues[0].curve: \"uniswapv3\" is not known; did you mean uniswap-v3?"
         ),

@@ -39,6 +39,33 @@ import Units
     }
 
     @Test(arguments: [
+        """
+        kind: compound, base: USDC, supply_curve: {kink: 80%, base: 0%, slope1: 3.25%, slope2: 40%},
+           borrow_curve: {kink: 80%, base: 1.5%, slope1: 3.5%, slope2: 25%}, least_borrow: 200,
+           assets: [{symbol: ETH, borrow: 82.5%, liquidate: 89.5%, credit: 95%, supply_cap: 1000}]
+        """,
+        "kind: morpho, loan: USDC, collateral: ETH, lltv: 86%, fee: 10%",
+        """
+        kind: maker, dai: DAI, collateral: ETH, liquidation_ratio: 145%, penalty: 13%, dust: 7500,
+           duty: 1.000000001547125957863212448, debt_ceiling: 200000000, auction_time: 1h
+        """,
+    ])
+    func `a market of each lending protocol is opened, and an account stands on it`(text: String) throws {
+        let commands = try commands(
+            """
+            instruments: [{symbol: ETH, decimals: 18}, {symbol: USDC, decimals: 6}, {symbol: DAI, decimals: 18}]
+            venues:
+              - {name: market, chain: base, \(text)}
+            book:
+              - {name: a, venue: market, supplied: {ETH: 1.5}}
+            """, market: [])
+        var (state, events) = (DeskState(), [Event]())
+        state.apply(Batch(commands: commands), into: &events)
+        #expect(events.contains(.lendingVenueOpened(LendingID(0))))
+        #expect(events.contains(.accountOpened(AccountID(0))))
+    }
+
+    @Test(arguments: [
         ("curve: uniswap-v2", PoolKind.constantProduct),
         ("curve: uniswap-v3, fee: 0.05%, tick_spacing: 10", .concentrated(feePips: 500, tickSpacing: 10)),
         ("curve: stableswap, fee: 0.04%, amplification: 200", .stable(amplification: 200, fee: 4_000_000)),
@@ -139,11 +166,11 @@ import Units
     @Test func `a lending venue takes its decimals from the instruments`() throws {
         let commands = try commands(
             "venues:\n  - {name: m, chain: c, kind: lending, reserves: [{symbol: BTC}]}\n")
-        guard case .openLendingVenue(let terms) = commands.last else {
+        guard case .openLendingVenue(let terms) = commands.last, case .aave(let reserves) = terms.kind else {
             Issue.record("no lending venue")
             return
         }
-        #expect(terms.reserves.first?.configuration.decimals == 8)
+        #expect(reserves.first?.configuration.decimals == 8)
     }
 
     @Test(arguments: [

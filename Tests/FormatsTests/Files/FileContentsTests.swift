@@ -1,5 +1,6 @@
 import Formats
 import Glibc
+import RecordedFiles
 import Testing
 import Units
 
@@ -100,7 +101,7 @@ import Units
         #expect(failure(path)?.exitCode == 77)
     }
 
-    @Test(.enabled(if: SharedData.isThere, "shared data not found"))
+    @Test(.enabled(if: SharedData.isThere, "\(SharedData.isMissing)"))
     func `recorded gzip files inflate to what their own trailers promise`() throws {
         for name in SharedData.names(in: "oracle") {
             let contents = try FileContents.read(SharedData.path("oracle/\(name)"))

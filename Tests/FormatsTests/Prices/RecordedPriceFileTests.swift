@@ -1,10 +1,11 @@
 import Formats
 import Foundation
+import RecordedFiles
 import Testing
 import Units
 
 /// Reads the recordings a second time in the plainest way and compares every row.
-@Suite(.enabled(if: SharedData.isThere, "shared data not found"))
+@Suite(.enabled(if: SharedData.isThere, "\(SharedData.isMissing)"))
 struct RecordedPriceFileTests {
     private typealias Layout = (time: Int, prices: [Int], decimals: Int, unit: Int64)
 

@@ -80,36 +80,4 @@ struct OutflowBreakerTests {
         #expect(throws: OutflowError.arithmetic(.underflow)) { try breaker.receive(1, at: 999) }
         #expect(breaker == before)
     }
-
-    @Test(arguments: 0..<30 as Range<UInt64>)
-    func `what was paid and what is locked is what was to leave`(seed: UInt64) throws {
-        var chance = SeededGenerator(seed: seed)
-        var breaker = try Self.breaker()
-        var (now, paid, asked, locks, refused) = (1_100 as UInt64, UInt256.zero, UInt256.zero, 0, 0)
-        for _ in 0..<400 {
-            now += UInt64.random(in: 0...10, using: &chance)
-            let (before, amount) = (breaker, UInt256(UInt64.random(in: 1...600, using: &chance)))
-            do throws(OutflowError) {
-                switch Int.random(in: 0..<6, using: &chance) {
-                case 0: try breaker.receive(amount, at: now)
-                case 1, 2, 3:
-                    let outcome = try breaker.release(
-                        amount, isAllOrNothing: Bool.random(using: &chance), at: now)
-                    asked = asked &+ amount
-                    if outcome == .paid { paid = paid &+ amount } else { locks += 1 }
-                    #expect(outcome == .locked || !breaker.isRateLimited)
-                case 4: try breaker.liftExpired(at: now)
-                default:
-                    let claimed = breaker.locked
-                    try breaker.claim(claimed)
-                    paid = paid &+ claimed
-                }
-            } catch {
-                refused += 1
-                #expect(breaker == before, "\(error)")
-            }
-            #expect(paid &+ breaker.locked == asked)
-        }
-        #expect(locks > 0 && refused > 0)
-    }
 }

@@ -136,25 +136,4 @@ struct PriceBreakerTests {
         }
         #expect(try breaker.release(by: 2, isAlone: false, at: Self.at(500)).to == .riskReducingOnly)
     }
-
-    @Test(arguments: 0..<20 as Range<UInt64>)
-    func `nobody borrows while the last price is outside its band or too fast`(seed: UInt64) {
-        var chance = SeededGenerator(seed: seed)
-        var breaker = Self.breaker()
-        // Prices in hundredths: steps of up to a thousandth, now and then of up to a twentieth.
-        var (now, price, halts, calm) = (Self.at(300).nanoseconds, 100_000 as UInt64, 0, 0)
-        for _ in 0..<3_000 {
-            now += Int64.random(in: 0...4_000_000_000, using: &chance)
-            let step = UInt64.random(in: 0..<150, using: &chance) == 0 ? 5_000 : 100 as UInt64
-            price = max(10_000, price + UInt64.random(in: 0...2 * step, using: &chance) - step)
-            let tick = Price(raw: UInt128(price) * Price.scale / 100)
-            let transitions = breaker.observe(tick, at: Timestamp(nanoseconds: now))
-            halts += transitions.filter { $0.to == .halted }.count
-            if breaker.state == .normal { calm += 1 }
-            if breaker.machine.calmSince == nil {
-                #expect(breaker.state != .normal && !breaker.state.allows(.borrow))
-            }
-        }
-        #expect(halts > 0 && calm > 100)
-    }
 }

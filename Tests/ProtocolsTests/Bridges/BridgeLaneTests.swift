@@ -86,45 +86,4 @@ struct BridgeLaneTests {
         #expect(lane.overdue(.toRemote, after: 30, at: 41).map(\.amount) == [1])
         #expect(lane.overdue(.toRemote, after: 30, at: 5).isEmpty)
     }
-
-    @Test(arguments: 0..<30 as Range<UInt64>)
-    func `what is minted is backed and the rest is in flight after every call`(seed: UInt64) throws {
-        var chance = SeededGenerator(seed: seed)
-        var lane = try Self.lane(capacity: 500)
-        var (executions, refused, now) = (0, 0, 0 as UInt64)
-        for _ in 0..<600 {
-            now += UInt64.random(in: 0...40, using: &chance)
-            let before = lane
-            do throws(BridgeError) {
-                if try chance.call(&lane, at: now) { executions += 1 }
-            } catch {
-                refused += 1
-                #expect(lane == before, "\(error)")
-            }
-            #expect(lane.mintedRemote <= lane.lockedHome)
-            let flying = BridgeDirection.allCases.flatMap { lane.inFlight($0) }
-                .reduce(UInt256.zero) { $0 &+ $1.amount }
-            #expect(flying == lane.amountInFlight)
-        }
-        #expect(executions > 10 && refused > 10)
-    }
-}
-
-extension SeededGenerator {
-    /// Makes one call with a message that may be old, unproven or unknown; says whether it executed one.
-    fileprivate mutating func call(_ lane: inout BridgeLane, at now: UInt64) throws(BridgeError) -> Bool {
-        let direction: BridgeDirection = Bool.random(using: &self) ? .toRemote : .toHome
-        let oldest = lane.inFlight(direction).first?.nonce ?? 0
-        let nonce = oldest + UInt64.random(in: 0...2, using: &self)
-        let root = UInt256(UInt64.random(in: 0...2, using: &self))
-        switch Int.random(in: 0..<4, using: &self) {
-        case 0:
-            _ = try lane.send(UInt256(UInt64.random(in: 0...300, using: &self)), direction, at: now)
-        case 1: try lane.prove(nonce, direction, root: root)
-        default:
-            try lane.execute(nonce, direction, root: root, at: now)
-            return true
-        }
-        return false
-    }
 }

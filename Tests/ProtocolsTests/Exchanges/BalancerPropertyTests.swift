@@ -1,59 +1,16 @@
 import BigInt
+import PropertyRuns
 import Protocols
 import Testing
 import Units
 
 /// What holds for every pool and every order of calls: I43 to I45 of the promises.
 struct BalancerPropertyTests {
-    @Test(arguments: 0..<30 as Range<UInt64>)
-    func `the product of the weighted balances rises with every swap`(seed: UInt64) throws {
-        var chance = SeededGenerator(seed: seed)
-        var pool = try chance.weightedPool()
-        var swaps = 0
-        for _ in 0..<100 {
-            let before = pool.exactProduct
-            guard chance.trySwap(&pool) else { continue }
-            swaps += 1
-            #expect(pool.exactProduct > before)
-        }
-        #expect(swaps > 30)
-    }
-
-    @Test(arguments: 0..<20 as Range<UInt64>)
-    func `a unit of liquidity never stands for less`(seed: UInt64) throws {
-        var chance = SeededGenerator(seed: seed)
-        var pool = try chance.weightedPool()
-        var calls = 0
-        for _ in 0..<100 {
-            let (product, supply) = (pool.exactProduct, BigUInt(pool.totalSupply.low))
-            guard (try? chance.callAnything(&pool)) != nil else { continue }
-            calls += 1
-            let supplyAfter = BigUInt(pool.totalSupply.low)
-            #expect(pool.exactProduct * supply.power(20) >= product * supplyAfter.power(20))
-        }
-        #expect(calls > 20)
-    }
-
-    @Test(arguments: 0..<20 as Range<UInt64>)
-    func `a call that throws changes nothing and one that returns loses no unit`(seed: UInt64) throws {
-        var chance = SeededGenerator(seed: seed)
-        var pool = try chance.weightedPool()
-        var refused = 0
-        for _ in 0..<300 {
-            let before = pool
-            do throws(BalancerError) {
-                let flow = try chance.callAnything(&pool)
-                for token in pool.weights.indices {
-                    #expect(
-                        before.balances[token] &+ flow.paid[token]
-                            == pool.balances[token] &+ flow.received[token])
-                }
-            } catch {
-                refused += 1
-                #expect(pool == before, "\(error)")
-            }
-        }
-        #expect(refused > 30 && refused < 270)
+    @Test func `a pool keeps its promises in every order of calls`() {
+        let run = PropertyRun(of: WeightedLife.self)
+        #expect(run.failure == nil)
+        let calls = ["sell", "buy", "join", "exit", "limit", WeightedLife.refused]
+        #expect(calls.allSatisfy { run[$0] > 1_000 }, "\(run.counts)")
     }
 
     @Test(arguments: 0..<200 as Range<UInt64>)
@@ -110,10 +67,78 @@ struct BalancerPropertyTests {
     }
 }
 
+/// A pool that lives through calls of every kind: I42 to I45 of the promises.
+private struct WeightedLife: PropertyMachine {
+    private var pool: BalancerWeightedPool
+    /// The product before and after the last call, which is costly to take.
+    private var product: BigUInt
+
+    init(_ chance: inout SeededGenerator) throws {
+        pool = try chance.weightedPool()
+        product = pool.exactProduct
+    }
+
+    mutating func step(_ chance: inout SeededGenerator) throws -> String {
+        let (before, productBefore) = (pool, product)
+        var flow = TokensFlow(pool)
+        do {
+            let name = try chance.call(&pool, &flow)
+            for token in pool.weights.indices {
+                try promise(
+                    before.balances[token] &+ flow.paid[token] == pool.balances[token]
+                        &+ flow.received[token],
+                    "I42: a unit of token \(token) was lost")
+            }
+            product = pool.exactProduct
+            try checkProduct(
+                since: (productBefore, before.totalSupply), isSwap: name == "sell" || name == "buy")
+            try checkRounds(&chance)
+            return name
+        } catch let error as BalancerError {
+            try promise(pool == before, "\(error) changed the pool")
+            return [.swapLimit, .joinAboveMax, .exitBelowMin].contains(error) ? "limit" : Self.refused
+        }
+    }
+
+    /// I43: the weighted product rises with every swap, and per unit of liquidity never falls.
+    private func checkProduct(since before: (product: BigUInt, supply: UInt256), isSwap: Bool) throws {
+        if isSwap {
+            try promise(product > before.product, "I43: a swap left the invariant where it was")
+            return
+        }
+        let (now, then) = (BigUInt(pool.totalSupply.low), BigUInt(before.supply.low))
+        try promise(
+            product * then.power(20) >= before.product * now.power(20),
+            "I43: a unit of liquidity stands for less")
+    }
+
+    /// I44: selling and buying back never profits, and neither does joining and leaving.
+    private func checkRounds(_ chance: inout SeededGenerator) throws {
+        let (sold, bought) = chance.tokens(of: pool)
+        let amount = chance.share(of: pool.balances[sold])
+        var trader = pool
+        if let out = try? trader.sell(amount, of: sold, for: bought, at: 0),
+            let back = try? trader.sell(out, of: bought, for: sold, at: 0)
+        {
+            try promise(back <= amount, "I44: \(amount) of token \(sold) came back as \(back)")
+        }
+        var provider = pool
+        let liquidity = chance.amount(near: pool.totalSupply)
+        if let paid = try? provider.join(liquidity), let received = try? provider.exit(liquidity) {
+            try promise(!zip(received, paid).contains { $0 > $1 }, "I44: joining and leaving profits")
+        }
+    }
+}
+
 /// What went in and came out in one call, of each token.
 private struct TokensFlow {
     var paid: [UInt256]
     var received: [UInt256]
+
+    init(_ pool: BalancerWeightedPool) {
+        paid = pool.balances.map { _ in .zero }
+        received = paid
+    }
 }
 
 extension SeededGenerator {
@@ -131,30 +156,35 @@ extension SeededGenerator {
             : (try? pool.buy(share(of: pool.balances[bought]), of: bought, with: sold, at: 0)) != nil
     }
 
-    /// Makes one call of any kind with amounts that are often too much or too little.
-    fileprivate mutating func callAnything(
-        _ pool: inout BalancerWeightedPool
-    ) throws(BalancerError) -> TokensFlow {
-        let nothing = pool.weights.map { _ in UInt256.zero }
-        var flow = TokensFlow(paid: nothing, received: nothing)
+    /// Makes one call of any kind with amounts and limits that are often too much or too little.
+    fileprivate mutating func call(
+        _ pool: inout BalancerWeightedPool, _ flow: inout TokensFlow
+    ) throws(BalancerError) -> String {
         let (sold, bought) = tokens(of: pool)
-        switch Int.random(in: 0..<5, using: &self) {
+        let isLimited = oneIn(2)
+        switch Int.random(in: 0..<4, using: &self) {
         case 0:
             flow.paid[sold] = amount(near: pool.balances[sold] >> 2)
             flow.received[bought] = try pool.sell(
                 flow.paid[sold], of: sold, for: bought,
-                minimum: Bool.random(using: &self) ? .zero : amount(near: pool.balances[bought] >> 2), at: 0)
+                minimum: isLimited ? amount(near: pool.balances[bought] >> 2) : .zero, at: 0)
+            return "sell"
         case 1:
             flow.received[bought] = amount(near: pool.balances[bought] >> 2)
-            flow.paid[sold] = try pool.buy(flow.received[bought], of: bought, with: sold, at: 0)
+            flow.paid[sold] = try pool.buy(
+                flow.received[bought], of: bought, with: sold,
+                maximum: isLimited ? amount(near: pool.balances[sold] >> 2) : .max, at: 0)
+            return "buy"
         case 2:
-            flow.paid = try pool.join(amount(near: pool.totalSupply >> 2))
-        case 3:
-            flow.received = try pool.exit(amount(near: pool.totalSupply >> 1))
+            let maximums = pool.balances.map { amount(near: $0 >> 2) }
+            flow.paid = try pool.join(
+                amount(near: pool.totalSupply >> 2), maximums: isLimited ? maximums : nil)
+            return "join"
         default:
+            let minimums = pool.balances.map { amount(near: $0 >> 4) }
             flow.received = try pool.exit(
-                amount(near: pool.totalSupply >> 3), minimums: pool.balances.map { amount(near: $0 >> 4) })
+                amount(near: pool.totalSupply >> 2), minimums: isLimited ? minimums : nil)
+            return "exit"
         }
-        return flow
     }
 }

@@ -1,60 +1,17 @@
+import PropertyRuns
 import Protocols
 import Testing
 import Units
 
 /// What holds for every pool and every order of calls.
 struct CurvePropertyTests {
-    @Test(arguments: 0..<40 as Range<UInt64>)
-    func `the invariant never falls with an exchange`(seed: UInt64) throws {
-        var chance = SeededGenerator(seed: seed)
-        var pool = try chance.curvePool()
-        var exchanges = 0
-        for _ in 0..<200 {
-            let before = try pool.value
-            guard chance.tryExchange(&pool) != nil else { continue }
-            exchanges += 1
-            #expect(try pool.value >= before)
-        }
-        #expect(exchanges > 50)
-    }
-
-    @Test(arguments: 0..<20 as Range<UInt64>)
-    func `a call that throws changes nothing and one that returns loses no unit`(seed: UInt64) throws {
-        var chance = SeededGenerator(seed: seed)
-        var pool = try chance.curvePool()
-        var refused = 0
-        for _ in 0..<300 {
-            let before = pool
-            do throws(CurveError) {
-                let flow = try chance.callAnything(&pool)
-                for (place, (was, now)) in zip(before.held, pool.held).enumerated() {
-                    #expect(was &+ flow.paid[place] == now &+ flow.received[place])
-                }
-            } catch {
-                refused += 1
-                #expect(pool == before, "\(error)")
-            }
-        }
-        #expect(refused > 20 && refused < 280)
-    }
-
-    @Test(arguments: 0..<20 as Range<UInt64>)
-    func `a unit of liquidity is never worth less`(seed: UInt64) throws {
-        var chance = SeededGenerator(seed: seed)
-        var pool = try chance.curvePool()
-        var calls = 0
-        for _ in 0..<300 {
-            let start = pool
-            guard (try? chance.callAnything(&pool)) != nil else { continue }
-            // Near the point where a coin is used up the contract's own steps no longer come to rest.
-            guard pool.isWithinReason else {
-                pool = start
-                continue
-            }
-            calls += 1
-            #expect(try pool.virtualPrice(at: 0) >= start.virtualPrice(at: 0))
-        }
-        #expect(calls > 20)
+    @Test func `a pool keeps its promises in every order of calls`() {
+        let run = PropertyRun(of: CurveLife.self)
+        #expect(run.failure == nil)
+        let calls = [
+            "exchange", "deposit", "withdraw", "imbalance", "one coin", "slippage", CurveLife.refused,
+        ]
+        #expect(calls.allSatisfy { run[$0] > 1_000 }, "\(run.counts)")
     }
 
     @Test(arguments: 0..<300 as Range<UInt64>)
@@ -112,10 +69,75 @@ struct CurvePropertyTests {
     }
 }
 
+/// A pool that lives through calls of every kind: I42 to I45 of the promises.
+private struct CurveLife: PropertyMachine {
+    private var pool: CurvePool
+
+    init(_ chance: inout SeededGenerator) throws { pool = try chance.curvePool() }
+
+    mutating func step(_ chance: inout SeededGenerator) throws -> String {
+        let before = pool
+        var flow = CoinFlow(pool)
+        do {
+            let name = try chance.call(&pool, &flow)
+            for (place, (was, now)) in zip(before.held, pool.held).enumerated() {
+                try promise(
+                    was &+ flow.paid[place] == now &+ flow.received[place],
+                    "I42: a unit of coin \(place) was lost")
+            }
+            // Near the point where a coin is used up the contract's own steps no longer come to rest.
+            guard pool.isWithinReason else {
+                pool = before
+                return "beyond reason"
+            }
+            try checkInvariant(since: before, isExchange: name == "exchange")
+            try checkRounds(&chance)
+            return name
+        } catch let error as CurveError {
+            try promise(pool == before, "\(error) changed the pool")
+            let isSlippage = [.slippage, .fewerCoinsThanExpected, .withdrawalBelowMinimum].contains(error)
+            return isSlippage ? "slippage" : Self.refused
+        }
+    }
+
+    /// I43: the invariant never falls with an exchange, and what a unit of liquidity is worth never does.
+    private func checkInvariant(since before: CurvePool, isExchange: Bool) throws {
+        if isExchange { try promise(pool.value >= before.value, "I43: the invariant fell") }
+        if before.totalSupply.isZero || pool.totalSupply.isZero { return }
+        try promise(
+            pool.virtualPrice(at: 0) >= before.virtualPrice(at: 0), "I43: a unit of liquidity is worth less")
+    }
+
+    /// I44: selling and buying back never profits, and neither does depositing and withdrawing.
+    private func checkRounds(_ chance: inout SeededGenerator) throws {
+        let (coin, other) = chance.coins(of: pool)
+        let amount = chance.amount(near: pool.balances[coin] >> 4)
+        var trader = pool
+        if let out = try? trader.exchange(selling: amount, of: coin, for: other, at: 0).amountOut,
+            let back = try? trader.exchange(selling: out, of: other, for: coin, at: 0).amountOut
+        {
+            try promise(back <= amount, "I44: \(amount) of coin \(coin) came back as \(back)")
+        }
+        var provider = pool
+        var paid = pool.balances.map { _ in UInt256.zero }
+        paid[coin] = amount
+        if let minted = try? provider.addLiquidity(paid, at: 0).minted,
+            let back = try? provider.removeLiquidityOneCoin(minted, in: coin, at: 0).amountOut
+        {
+            try promise(back <= amount, "I44: a deposit of \(amount) came back as \(back)")
+        }
+    }
+}
+
 /// What went in and came out in one call, of each coin.
 private struct CoinFlow {
     var paid: [UInt256]
     var received: [UInt256]
+
+    init(_ pool: CurvePool) {
+        paid = pool.balances.map { _ in .zero }
+        received = paid
+    }
 }
 
 extension CurvePool {
@@ -140,40 +162,36 @@ extension SeededGenerator {
         (coin + Int.random(in: 1..<pool.precisions.count, using: &self)) % pool.precisions.count
     }
 
-    /// Sells up to a quarter of the coin of which there is least, so that the pool does not run out of one.
-    fileprivate mutating func tryExchange(_ pool: inout CurvePool) -> CurveExchange? {
-        let amounts = pool.normalized
-        let sold = amounts.indices.reduce(0) { amounts[$1] < amounts[$0] ? $1 : $0 }
-        let bought = other(than: sold, of: pool)
-        let amount = amount(near: pool.balances[sold] >> 3)
-        return try? pool.exchange(selling: amount, of: sold, for: bought, at: 0)
-    }
-
-    /// Makes one call of any kind with amounts that are often too much or too little.
-    fileprivate mutating func callAnything(_ pool: inout CurvePool) throws(CurveError) -> CoinFlow {
-        let nothing = pool.balances.map { _ in UInt256.zero }
-        var flow = CoinFlow(paid: nothing, received: nothing)
+    /// Makes one call of any kind with amounts and limits that are often too much or too little.
+    fileprivate mutating func call(
+        _ pool: inout CurvePool, _ flow: inout CoinFlow
+    ) throws(CurveError) -> String {
         let (coin, other) = coins(of: pool)
         let liquidity = amount(near: pool.totalSupply >> 1)
-        switch Int.random(in: 0..<5, using: &self) {
-        case 0:
+        switch Int.random(in: 0..<6, using: &self) {
+        case 0, 1:
             flow.paid[coin] = amount(near: pool.balances[coin] >> 2)
             flow.received[other] =
                 try pool.exchange(
                     selling: flow.paid[coin], of: coin, for: other,
-                    minimum: Bool.random(using: &self) ? .zero : amount(near: pool.balances[other] >> 2),
-                    at: 0
+                    minimum: oneIn(2) ? .zero : amount(near: pool.balances[other] >> 2), at: 0
                 ).amountOut
-        case 1:
-            flow.paid = pool.balances.map { Bool.random(using: &self) ? .zero : amount(near: $0) }
-            try pool.addLiquidity(flow.paid, minimum: liquidity, at: 0)
-        case 2: flow.received = try pool.removeLiquidity(liquidity)
+            return "exchange"
+        case 2:
+            flow.paid = pool.balances.map { oneIn(2) ? .zero : amount(near: $0) }
+            try pool.addLiquidity(flow.paid, minimum: oneIn(2) ? .zero : liquidity, at: 0)
+            return "deposit"
         case 3:
-            flow.received = pool.balances.map { amount(near: $0 >> 1) }
+            let minimums = oneIn(2) ? nil : pool.balances.map { amount(near: $0 >> 2) }
+            flow.received = try pool.removeLiquidity(liquidity, minimums: minimums)
+            return "withdraw"
+        case 4:
+            flow.received = pool.balances.map { amount(near: $0 >> 2) }
             try pool.removeLiquidityImbalance(flow.received, at: 0)
+            return "imbalance"
         default:
-            flow.received[coin] = try pool.removeLiquidityOneCoin(liquidity, in: coin, at: 0).amountOut
+            flow.received[coin] = try pool.removeLiquidityOneCoin(liquidity >> 1, in: coin, at: 0).amountOut
+            return "one coin"
         }
-        return flow
     }
 }

@@ -1,25 +1,17 @@
-import Protocols
+import PropertyRuns
 import Testing
-import Units
 
+/// What holds for every market of Aave v3.7 and every order of calls: I20 to I22, I24 and I27 to I34 of the
+/// promises.
 @Suite struct AaveMarketPropertyTests {
-    @Test(arguments: 1...64 as ClosedRange<UInt64>)
-    func `a seeded market keeps its promises at every step`(seed: UInt64) throws {
-        var run = try AaveMarketRun(seed: seed)
-        for _ in 0..<1_000 { try run.advance() }
-        #expect(run.counts.taken > 100 && run.counts.refused > 50)
-    }
-
-    @Test func `seeded markets reach liquidations of every kind`() throws {
-        var total = AaveMarketRun.Counts()
-        for seed in 1...12 as ClosedRange<UInt64> {
-            var run = try AaveMarketRun(seed: seed)
-            for _ in 0..<1_000 { try run.advance() }
-            total.liquidations += run.counts.liquidations
-            total.partialLiquidations += run.counts.partialLiquidations
-            total.writeOffs += run.counts.writeOffs
-        }
-        #expect(
-            total.liquidations > 120 && total.partialLiquidations > 20 && total.writeOffs > 10, "\(total)")
+    @Test func `a market keeps its promises in every order of calls`() {
+        let run = PropertyRun(of: AaveMarketRun.self)
+        #expect(run.failure == nil)
+        let calls = [
+            "supply", "withdraw", "borrow", "repay", "repayWithSupply", "transfer", "setUsedAsCollateral",
+            "setEMode", "mintToTreasury", "freeze", "liquidation", "partial liquidation", "write-off",
+            AaveMarketRun.refused,
+        ]
+        #expect(calls.allSatisfy { run[$0] > 100 }, "\(run.counts)")
     }
 }

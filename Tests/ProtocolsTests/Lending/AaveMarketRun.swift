@@ -1,27 +1,18 @@
+import PropertyRuns
 import Protocols
 import Testing
 import Units
 
 /// A seeded life of a market of three assets, checked at every step.
-struct AaveMarketRun {
+struct AaveMarketRun: PropertyMachine {
     private(set) var market = AaveMarket()
-    private(set) var counts = Counts()
     private var generator: SeededGenerator
     private var moment = AaveMoment(time: 1_000, prices: [100_000_000, 250_000_000_000, 6_000_000_000_000])
     /// What each reserve holds by the test's own count.
     private var cash = [UInt256.zero, .zero, .zero]
 
-    /// How often what has happened: a check of what never happens proves nothing.
-    struct Counts {
-        var taken = 0
-        var refused = 0
-        var liquidations = 0
-        var partialLiquidations = 0
-        var writeOffs = 0
-    }
-
-    init(seed: UInt64) throws {
-        generator = SeededGenerator(seed: seed)
+    init(_ chance: inout SeededGenerator) throws {
+        generator = chance
         for (decimals, threshold) in [(6, 8_000), (18, 8_300), (8, 7_800)] as [(UInt8, UInt32)] {
             var configuration = AaveReserveConfiguration.sample(
                 decimals: decimals, loanToValue: threshold - 500, liquidationThreshold: threshold)
@@ -37,30 +28,55 @@ struct AaveMarketRun {
             try market.setCategory(UInt8(place + 1), to: category)
         }
         for _ in 0..<5 { _ = market.openAccount() }
+        try openLoans()
     }
 
-    /// Lets something happen and checks what has to hold.
-    mutating func advance() throws {
+    /// One account lends, the others borrow nearly as much as their collateral carries.
+    private mutating func openLoans() throws {
+        let whole: [UInt256] = [1_000_000, 1_000_000_000_000_000_000, 100_000_000]
+        let ample: [UInt64] = [10_000_000, 10_000, 200]
+        for reserve in 0..<3 {
+            try take(.supply(whole[reserve] &* UInt256(ample[reserve]), reserve: reserve, account: 1))
+        }
+        for account in 2...5 {
+            let (collateral, debt) = (generator.pick(3), generator.pick(3))
+            let supply = UInt256(UInt64(1 + generator.pick(Int(ample[collateral] / 20))))
+            try take(.supply(whole[collateral] &* supply, reserve: collateral, account: account))
+            let most = try market.accountData(of: account, at: moment).availableBorrows
+            let share = try BasisPoints.shareDown(most, UInt256(UInt64(7_000 + generator.pick(3_000))))
+            let amount = try share.multiplied(by: whole[debt]).dividedDown(by: price(debt))
+            try take(.borrow(amount, reserve: debt, account: account))
+        }
+    }
+
+    private mutating func take(_ step: AaveMarketStep) throws {
+        settle(try step.apply(to: &market, at: moment))
+    }
+
+    /// Lets something happen and checks what has to hold; returns what it was.
+    mutating func step(_ chance: inout SeededGenerator) throws -> String {
+        generator = chance
         let former = market.reserves
         movePrices()
         if generator.pick(3) == 0 { moment.time += generator.next() >> (40 + generator.next() % 20) }
         let (before, healths) = (market, try self.healths())
         let step = try step(healths)
+        var name = step.name
         do {
             let flow = try step.apply(to: &market, at: moment)
-            counts.taken += 1
             settle(flow)
-            try check(step, flow, before: before, healths: healths)
+            name = try check(step, flow, before: before, healths: healths)
         } catch let refusal as AaveError {
-            counts.refused += 1
-            // A flag, so that a failure does not print two markets.
-            let isUnchanged = market == before
-            try #require(isUnchanged, "\(step) was refused for \(refusal) and changed the market")
+            try promise(market == before, "\(step) was refused for \(refusal) and changed the market")
+            name = Self.refused
         }
         for (old, new) in zip(former, market.reserves) {
-            #expect(new.liquidityIndex >= old.liquidityIndex)
-            #expect(new.variableBorrowIndex >= old.variableBorrowIndex)
+            try promise(
+                new.liquidityIndex >= old.liquidityIndex
+                    && new.variableBorrowIndex >= old.variableBorrowIndex,
+                "I22: an index fell with \(step)")
         }
+        return name
     }
 
     private mutating func movePrices() {
@@ -92,76 +108,89 @@ struct AaveMarketRun {
 
     private mutating func check(
         _ step: AaveMarketStep, _ flow: AaveMarketStep.Flow, before: AaveMarket, healths: [UInt256]
-    ) throws {
-        #expect(market.totalsAreSums, "\(step)")
+    ) throws -> String {
+        try promise(market.totalsAreSums, "I21: totals are not sums after \(step)")
         try checkReserves(step, before)
         for (account, (former, now)) in zip(healths, try self.healths()).enumerated() {
-            if !step.touched.contains(account) { #expect(now == former, "\(step) changes \(account)") }
-            if former >= Wad.one { #expect(now >= Wad.one, "\(step) makes \(account) unhealthy") }
+            try promise(
+                step.touched.contains(account) || now == former, "I28: \(step) changes account \(account)")
+            try promise(former < Wad.one || now >= Wad.one, "I27: \(step) makes account \(account) unhealthy")
         }
         switch step {
         case .borrow(_, let reserve, let account): try checkBorrow(reserve, account)
         case .liquidate(let call):
             let result = try #require(flow.liquidation)
-            try checkLiquidation(call, result, before: before)
+            return try checkLiquidation(call, result, before: before)
         default: break
         }
+        return step.name
     }
 
     private func checkReserves(_ step: AaveMarketStep, _ before: AaveMarket) throws {
         for (id, reserve) in market.reserves.enumerated() {
-            #expect(reserve.virtualUnderlyingBalance == cash[id], "\(step)")
+            try promise(
+                reserve.virtualUnderlyingBalance == cash[id], "I20: \(step) loses cash of reserve \(id)")
             let accrued = try AaveSupplyToken.balance(
                 reserve.accruedToTreasury, index: reserve.normalizedIncome(at: moment.time))
             let claims = try reserve.totalSupply(at: moment.time).adding(accrued)
             let backing = try cash[id].adding(reserve.totalDebt(at: moment.time)).adding(reserve.deficit)
-            #expect(claims <= backing, "\(step) leaves reserve \(id) short")
+            try promise(claims <= backing, "I24: \(step) leaves reserve \(id) short")
             let former = before.reserves[id].deficit
-            switch step {
-            case .liquidate: #expect(reserve.deficit >= former)
-            case .eliminateDeficit: #expect(reserve.deficit <= former)
-            default: #expect(reserve.deficit == former)
-            }
+            let isExplained =
+                switch step {
+                case .liquidate: reserve.deficit >= former
+                case .eliminateDeficit: reserve.deficit <= former
+                default: reserve.deficit == former
+                }
+            try promise(isExplained, "I34: \(step) moves the deficit of reserve \(id)")
         }
     }
 
     private func checkBorrow(_ id: Int, _ account: Int) throws {
         let data = try market.accountData(of: account, at: moment)
         let reserve = market.reserves[id]
-        #expect(data.healthFactor >= Wad.one && !reserve.configuration.isFrozen)
+        try promise(
+            data.healthFactor >= Wad.one && !reserve.configuration.isFrozen,
+            "I29: account \(account) borrowed unhealthy or from a frozen reserve")
         let most = try BasisPoints.shareDown(data.totalCollateral, data.averageLoanToValue)
-        #expect(data.totalDebt <= most)
+        try promise(
+            data.totalDebt <= most, "I29: account \(account) borrowed more than its collateral carries")
         let cap = UInt256(reserve.configuration.borrowCap)
-        #expect(try cap.isZero || reserve.totalDebt(at: moment.time) <= cap.multiplied(by: reserve.unit))
+        let isUnderCap =
+            try cap.isZero || reserve.totalDebt(at: moment.time) <= cap.multiplied(by: reserve.unit)
+        try promise(isUnderCap, "I29: reserve \(id) lent above its cap")
     }
 }
 
 extension AaveMarketRun {
-    private mutating func checkLiquidation(
+    /// Returns which kind of liquidation it was.
+    private func checkLiquidation(
         _ call: AaveLiquidationCall, _ result: AaveLiquidation, before: AaveMarket
-    ) throws {
-        counts.liquidations += 1
+    ) throws -> String {
         let after = try market.accountData(of: call.borrower, at: moment)
         let borrower = market.accounts[call.borrower]
-        #expect(result.healthFactorBefore < Wad.one)
-        #expect(result.debtCovered <= min(result.mostDebt, call.debtToCover))
+        try promise(result.healthFactorBefore < Wad.one, "I30: a healthy account was liquidated")
+        try promise(
+            result.debtCovered <= min(result.mostDebt, call.debtToCover), "I33: more was covered than may be")
         try checkBounds(call, result, before: before)
         if result.hasNoCollateralLeft {
-            counts.writeOffs += result.deficits.isEmpty ? 0 : 1
-            #expect(after.totalCollateral.isZero && !borrower.isBorrowingAny)
+            try promise(
+                after.totalCollateral.isZero && !borrower.isBorrowingAny,
+                "I34: a debt is left without collateral")
         } else {
-            #expect(result.deficits.isEmpty)
+            try promise(result.deficits.isEmpty, "I34: a deficit while collateral is left")
         }
         let (collateral, debt) = (borrower[call.collateral], borrower[call.debt])
         if !collateral.scaledSupply.isZero, !debt.scaledDebt.isZero {
-            counts.partialLiquidations += 1
             let left = try AaveValue.ofCollateral(
                 AaveSupplyToken.balance(
                     collateral.scaledSupply, index: market.reserves[call.collateral].liquidityIndex),
                 price: price(call.collateral), unit: market.reserves[call.collateral].unit)
             // Roundings of the scaled units may take a smallest unit or two more.
-            #expect(left >= 99_900_000_000)
+            try promise(left >= 99_900_000_000, "I32: dust of \(left) was left")
+            return "partial liquidation"
         }
+        return result.deficits.isEmpty ? "liquidation" : "write-off"
     }
 
     /// No more is seized than the debt and its bonus are worth, and what helps the account raises its health.
@@ -179,13 +208,13 @@ extension AaveMarketRun {
             .multiplied(by: before.reserves[call.debt].unit).multiplied(by: BasisPoints.one)
         let allowed = try result.debtCovered.adding(1).multiplied(by: price(call.debt))
             .multiplied(by: reserve.unit).multiplied(by: bonus)
-        #expect(seized <= allowed)
+        try promise(seized <= allowed, "I33: more was seized than debt and bonus are worth")
         let needed = try threshold.multiplied(by: bonus).multiplied(by: 10_000_000_000)
         let isLarge = try AaveValue.ofDebt(
             result.debtCovered, price: price(call.debt), unit: before.reserves[call.debt].unit)
         guard result.healthFactorBefore > needed, isLarge > 100_000_000 else { return }
         let after = try market.accountData(of: call.borrower, at: moment).healthFactor
-        #expect(after >= result.healthFactorBefore)
+        try promise(after >= result.healthFactorBefore, "I31: the liquidation made it worse")
     }
 
     private func price(_ reserve: Int) -> UInt256 { moment.prices[reserve] ?? .zero }

@@ -24,6 +24,9 @@ enum AaveMarketStep: Sendable {
         var liquidation: AaveLiquidation?
     }
 
+    /// The step's name without its numbers.
+    var name: String { String("\(self)".prefix { $0 != "(" }) }
+
     /// The only account whose health the step may lower below 1.
     var target: Int? { if case .liquidate(let call) = self { call.borrower } else { nil } }
 
@@ -85,7 +88,8 @@ enum AaveMarketStep: Sendable {
 extension SeededGenerator {
     mutating func pick(_ count: Int) -> Int { Int(next() >> 33) % count }
 
-    /// Returns an amount of a reserve: a few smallest units, everything, or up to 2^20 whole assets' thousandths.
+    /// Returns an amount of a reserve: a few smallest units, everything, or up to 2^20 whole assets'
+    /// thousandths.
     mutating func amount(unit: UInt256) -> UInt256 {
         switch pick(12) {
         case 0: return UInt256(next() >> 62)

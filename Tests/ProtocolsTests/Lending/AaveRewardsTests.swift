@@ -137,6 +137,15 @@ struct AaveRewardsTests {
         #expect(AaveRewardsError.indexOverflow.upstreamName == "INDEX_OVERFLOW")
     }
 
+    @Test func `a controller is made again of what can be read of it`() throws {
+        var rewards = try started()
+        rewards.register(1)
+        try rewards.handleAction(of: 3, holding(5, of: 50), at: 1_200)
+        #expect(rewards.accounts == [1, 3])
+        let again = AaveRewards(distributions: rewards.distributions, accounts: rewards.accounts)
+        #expect(again == rewards)
+    }
+
     @Test func `balances come from a market's accounts in scaled units`() throws {
         var market = AaveMarket()
         let reserve = try market.list(

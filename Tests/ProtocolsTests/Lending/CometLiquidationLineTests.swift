@@ -37,21 +37,6 @@ struct CometLiquidationLineTests {
         #expect(below > 1_000 && below < 3_900)
     }
 
-    @Test func `a health factor of 1 to the last digit is not liquidatable`() throws {
-        var generator = SeededGenerator(seed: 2)
-        for _ in 0..<Self.count {
-            let owed = UInt256(generator.next() >> (generator.next() % 64)) &+ 1
-            for carried in [owed &- 1, owed, owed &+ 1] {
-                let health = LendingHealth(carried: carried, owed: owed)
-                try #require((health.healthFactor.map { $0 < Wad.one } ?? false) == health.isLiquidatable)
-                try #require(health.isLiquidatable == (carried < owed))
-            }
-        }
-        #expect(LendingHealth(carried: 0, owed: 0).healthFactor == nil)
-        #expect(!LendingHealth(carried: 0, owed: 0).isLiquidatable)
-        #expect(LendingHealth(carried: .max, owed: 1).healthFactor == .max)
-    }
-
     @Test func `collateral is liquidated at its line and not one unit above`() throws {
         try visit(seed: 3, least: Self.count / 10) { account, place, _ in
             guard !account.data.holdings.isEmpty else { return nil }
@@ -135,22 +120,5 @@ struct CometLiquidationLineTests {
         #expect(try market.liquidationPrice(of: 0, for: 0, at: .at(0)) == nil)
         // 0.1 % of interest later.
         #expect(try market.liquidationPrice(of: 0, for: 1, at: .at(1_000_000)) == 160_159_999_999)
-    }
-
-    @Test func `a conversion and its inverses agree`() throws {
-        var generator = SeededGenerator(seed: 7)
-        for _ in 0..<Self.count {
-            let conversion = PriceConversion(
-                numerator: UInt256(generator.next() >> (generator.next() % 60)) &+ 1,
-                denominator: UInt256(generator.next() >> (generator.next() % 60)) &+ 1)
-            let answer = UInt256(generator.next() >> (generator.next() % 64)) &+ 1
-            let (greatest, least) = try (
-                conversion.greatestPrice(answering: answer), conversion.leastPrice(answering: answer)
-            )
-            try #require(try conversion.answer(at: greatest) <= answer)
-            try #require(try conversion.answer(at: greatest &+ 1) > answer)
-            try #require(try conversion.answer(at: least) >= answer)
-            try #require(try least.isZero || conversion.answer(at: least &- 1) < answer)
-        }
     }
 }

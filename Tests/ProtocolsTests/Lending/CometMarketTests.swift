@@ -195,6 +195,24 @@ struct CometMarketTests {
         #expect(market == before)
     }
 
+    @Test func `a market is made again of what can be read of it`() throws {
+        let tracking = CometTracking(supplySpeed: 1_000_000_000_000, borrowSpeed: 2_000_000_000_000)
+        var market = try CometMarket.sample(tracking: tracking)
+        try market.withdraw(.dollars(1_500), by: Self.borrower, at: .at(0))
+        try market.supply(1, for: Self.borrower, at: Self.million)
+        try market.absorb(Self.borrower, at: .at(Self.million, ether: 1_000))
+        let accounts = market.accounts.map {
+            CometAccount(
+                principal: $0.principal, collateral: [$0[0], $0[1]], trackingIndex: $0.trackingIndex,
+                trackingAccrued: $0.trackingAccrued)
+        }
+        let again = CometMarket(
+            market.configuration, accounts: accounts, indexes: market.indexes, tracking: market.tracking,
+            supplied: market.suppliedPrincipal, owed: market.owedPrincipal, baseBalance: market.baseBalance,
+            collateralReserves: market.collateral.map(\.reserves), lastAccrual: market.lastAccrual)
+        #expect(again == market)
+    }
+
     @Test func `clocks that go back or leave 40 bits are refused`() throws {
         var market = try lent()
         #expect(throws: CometError.timestampTooLarge) { try market.accrue(0, at: 1 << 40) }

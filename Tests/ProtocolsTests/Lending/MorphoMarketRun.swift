@@ -5,10 +5,10 @@ import Units
 struct MorphoMarketRun {
     private(set) var market: MorphoMarket
     private(set) var moment: MorphoMoment
-    private var generator: SeededGenerator
+    var generator: SeededGenerator
 
     /// A step of the run.
-    enum Step: Sendable {
+    enum Step: String, Sendable {
         case supply, withdraw, borrow, repay, supplyCollateral, withdrawCollateral, liquidate, accrue
     }
 
@@ -23,14 +23,28 @@ struct MorphoMarketRun {
 
     static let accounts = 1...4
 
-    init(seed: UInt64) throws {
-        generator = SeededGenerator(seed: seed)
+    init(_ chance: inout SeededGenerator) throws {
+        generator = chance
         let lltvs: [UInt256] = [385_000_000_000_000_000, 860_000_000_000_000_000, 965_000_000_000_000_000]
         market = try MorphoMarket(
-            lltv: lltvs[Int(seed % 3)], rateModel: .adaptiveCurve, at: 1_000_000)
+            lltv: lltvs[Int.random(in: 0..<3, using: &chance)], rateModel: .adaptiveCurve, at: 1_000_000)
         moment = MorphoMoment(time: 1_000_000, price: MorphoMarketRun.price(of: 1_000_000))
         try market.setFee(100_000_000_000_000_000, at: moment.time)
         for _ in MorphoMarketRun.accounts { _ = market.openAccount() }
+        try openLoans(&chance)
+    }
+
+    /// One account lends, the others borrow most of what their collateral carries.
+    private mutating func openLoans(_ chance: inout SeededGenerator) throws {
+        try market.supply(.assets(1 << 70), for: 1, at: moment.time)
+        for account in MorphoMarketRun.accounts.dropFirst() {
+            let collateral = chance.amount(bits: 68)
+            try market.supplyCollateral(collateral, for: account)
+            let most = try MorphoMath.wadMultiplyDown(collateral, market.lltv)
+            let debt = try BasisPoints.shareDown(
+                most, UInt256(UInt64.random(in: 5_000...9_900, using: &chance)))
+            if !debt.isZero { try market.borrow(.assets(debt), by: account, at: moment) }
+        }
     }
 
     /// Lets time pass and the price move, then tries one step.

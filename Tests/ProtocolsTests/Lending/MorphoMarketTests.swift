@@ -58,6 +58,19 @@ struct MorphoMarketTests {
         #expect(try market.healthFactor(of: Self.borrower, at: silent) == nil)
     }
 
+    @Test func `repaying every share can cost one more than is owed in all, and leaves nothing owed`() throws
+    {
+        var market = try lent()
+        try market.repay(.assets(1_000), of: Self.borrower, at: 0)
+        let moment = MorphoMoment(time: 0, price: Self.par)
+        // A share less than two million is worth one asset when it is borrowed, and two when it is repaid.
+        let loan = try market.borrow(.shares(1_999_999), by: Self.borrower, at: moment)
+        #expect(loan.assets == 1 && market.borrowed.assets == 1)
+        let paid = try market.repay(.shares(1_999_999), of: Self.borrower, at: 0)
+        #expect(paid.assets == 2)
+        #expect(market.borrowed == MorphoShareTotals())
+    }
+
     @Test func `bad debt is written off when the last collateral is seized, at the suppliers' cost`() throws {
         var market = try lent()
         // At a quarter of the price the collateral is worth 500, less than the debt.

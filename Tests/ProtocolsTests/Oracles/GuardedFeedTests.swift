@@ -80,46 +80,4 @@ struct GuardedFeedTests {
         try feed.replaceCap(with: enough, now: now)
         #expect(feed.cap == enough && feed.price(at: now).verdict == .usable)
     }
-
-    @Test(arguments: 0..<200 as Range<UInt64>)
-    func `one source moves the price at most to its neighbour`(seed: UInt64) throws {
-        var chance = SeededGenerator(seed: seed)
-        let prices = (0..<5).map { _ in UInt64.random(in: 900...1_100, using: &chance) }
-        var feed = try Self.feed(prices)
-        let now = Timestamp(seconds: 101)
-        let before = try #require(feed.price(at: now).price)
-        let liar = Int.random(in: 0..<5, using: &chance)
-        try feed.observe(
-            Price(whole: UInt64.random(in: 1...999_999, using: &chance)), at: now, from: liar, now: now)
-        let after = try #require(feed.price(at: now).price)
-        let sorted = prices.sorted().map { Price(whole: $0) }
-        #expect(sorted[2] == before)
-        #expect(after >= sorted[1] && after <= sorted[3])
-    }
-
-    @Test(arguments: 0..<50 as Range<UInt64>)
-    func `stored prices stay admissible and times of a source rise`(seed: UInt64) {
-        var chance = SeededGenerator(seed: seed)
-        var feed = GuardedFeed(limits: Self.limits, reporters: 3)
-        var (stored, refused) = (0, 0)
-        for step in 0..<200 as Range<Int64> {
-            let now = Timestamp(seconds: 1_000 + step)
-            let before = feed
-            let source = Int.random(in: 0...3, using: &chance)
-            let time = Timestamp(
-                seconds: now.nanoseconds / 1_000_000_000 + Int64.random(in: -3...1, using: &chance))
-            let price = Price(whole: UInt64.random(in: 0...1_100_000, using: &chance))
-            do throws(ObservationRefusal) {
-                try feed.observe(price, at: time, from: source, now: now)
-                stored += 1
-                #expect(price > Self.limits.minimum && price < Self.limits.maximum && time <= now)
-                if let last = before.observations[source] { #expect(time > last.time) }
-            } catch {
-                refused += 1
-                #expect(feed == before, "\(error)")
-            }
-            #expect(feed.price(at: now) == feed.price(at: now))
-        }
-        #expect(stored > 20 && refused > 20)
-    }
 }

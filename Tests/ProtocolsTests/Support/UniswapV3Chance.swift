@@ -8,23 +8,25 @@ struct UniswapV3Market {
     var expected = UniswapV3Amounts()
     var time: UInt64 = 1_000
     var keys: [UniswapV3PositionKey] = []
-    private(set) var chance: SeededGenerator
+    var chance: SeededGenerator
 
     /// One call of any kind.
-    enum Call: CaseIterable {
+    enum Call: String, CaseIterable {
         case mint, burn, poke, collect, swap, limitedSwap, setProtocolFee, collectProtocol, growObservations
     }
 
-    init(seed: UInt64) throws {
-        chance = SeededGenerator(seed: seed)
+    init(seed: UInt64) throws { try self.init(SeededGenerator(seed: seed)) }
+
+    init(_ chance: SeededGenerator) throws {
+        self.chance = chance
         let spacings: [Int32] = [1, 10, 60, 200]
         let fees: [UInt32] = [100, 500, 3000, 10_000]
         pool = try UniswapV3Pool(
-            feePips: fees.randomElement(using: &chance) ?? 100,
-            tickSpacing: spacings.randomElement(using: &chance) ?? 1)
-        let start = Int32.random(in: -50_000...50_000, using: &chance)
+            feePips: fees.randomElement(using: &self.chance) ?? 100,
+            tickSpacing: spacings.randomElement(using: &self.chance) ?? 1)
+        let start = Int32.random(in: -50_000...50_000, using: &self.chance)
         try pool.initialize(sqrtPriceX96: UniswapV3TickMath.sqrtRatio(at: start), at: time)
-        for _ in 0..<3 { try mint(chance.key(near: pool), chance.liquidity()) }
+        for _ in 0..<3 { try mint(self.chance.key(near: pool), self.chance.liquidity()) }
     }
 
     /// Makes one call, often one that must be refused.

@@ -1,6 +1,8 @@
+import PropertyRuns
 import Units
 
-/// Operands for the integers' tests: the edges of every width, and seeded numbers of all widths and shapes.
+/// Operands for the integers' tests: the edges of every width, and seeded numbers of all widths and shapes;
+/// of these there are as many times more as `make soak` asks for.
 enum Operands {
     /// Numbers at which a carry, a borrow or an estimated digit goes wrong if it ever does.
     static let edges: [UInt256] = {
@@ -15,7 +17,9 @@ enum Operands {
     static let pairs: [Pair] = {
         var generator = SeededGenerator(seed: 20_261)
         let ofEdges = edges.flatMap { a in edges.map { b in Pair(a: a, b: b) } }
-        let seeded = (0..<20_000).map { _ in Pair(a: generator.integer(), b: generator.integer()) }
+        let seeded = (0..<100_000 * PropertyRun.soak).map { _ in
+            Pair(a: generator.integer(), b: generator.integer())
+        }
         return ofEdges + seeded
     }()
 
@@ -25,7 +29,7 @@ enum Operands {
         let ofEdges = pairs.prefix(edges.count * edges.count).enumerated().flatMap { place, pair in
             [0, 7, 19].map { Triple(a: pair.a, b: pair.b, d: edges[(place / 3 + $0) % edges.count]) }
         }
-        let seeded = (0..<30_000).map { _ in
+        let seeded = (0..<100_000 * PropertyRun.soak).map { _ in
             Triple(a: generator.integer(), b: generator.integer(), d: generator.integer())
         }
         return ofEdges + seeded

@@ -93,7 +93,7 @@ extension CometMarket: LendingMarket {
     mutating func liquidate(
         _ call: LiquidationCall, at moment: LendingMoment
     ) throws(OrderRefusal) -> LiquidationResult {
-        try atVenue { () throws(CometError) in
+        _ = try atVenue { () throws(CometError) in
             try absorb(Int(call.borrower), at: CometMoment(moment))
         }
         return LiquidationResult()

@@ -99,7 +99,7 @@ extension MakerVenue {
     mutating func refresh(at moment: LendingMoment) throws(OrderRefusal) {
         try drip(to: moment.second)
         let price = moment.collateral[1].map { $0 &* MakerVenue.wadsPerPrice }
-        try atVenue { () throws(MakerError) in
+        _ = try atVenue { () throws(MakerError) in
             try system.poke(collateralType: MakerVenue.type, price: price)
         }
     }

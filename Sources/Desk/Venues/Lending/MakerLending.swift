@@ -108,7 +108,7 @@ struct MakerVenue: LendingMarket {
     ) throws(OrderRefusal) -> LiquidationResult {
         var trial = self
         try trial.refresh(at: moment)
-        try atVenue { () throws(MakerError) in
+        _ = try atVenue { () throws(MakerError) in
             try trial.system.bark(vault: Int(call.borrower), at: moment.second)
         }
         self = trial

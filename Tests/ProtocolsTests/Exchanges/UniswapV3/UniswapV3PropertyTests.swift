@@ -1,3 +1,4 @@
+import PropertyRuns
 import Testing
 import Units
 
@@ -5,24 +6,11 @@ import Units
 
 /// What holds for every pool and every order of calls.
 struct UniswapV3PropertyTests {
-    @Test(arguments: 0..<20 as Range<UInt64>)
-    func `a call that throws changes nothing and one that returns accounts for every unit`(
-        seed: UInt64
-    ) throws {
-        var market = try UniswapV3Market(seed: seed)
-        var refused = 0
-        for _ in 0..<300 {
-            let before = market.pool
-            do {
-                _ = try market.callAnything()
-                #expect(market.pool.balances == market.expected)
-                market.pool.expectConsistentLiquidity()
-            } catch {
-                refused += 1
-                #expect(market.pool == before, "\(error)")
-            }
-        }
-        #expect(refused > 20 && refused < 250)
+    @Test func `a pool keeps its promises in every order of calls`() {
+        let run = PropertyRun(of: PoolLife.self)
+        #expect(run.failure == nil)
+        let calls = UniswapV3Market.Call.allCases.map(\.rawValue) + [PoolLife.refused]
+        #expect(calls.allSatisfy { run[$0] > 1_000 }, "\(run.counts)")
     }
 
     @Test(arguments: 0..<20 as Range<UInt64>)
@@ -146,22 +134,70 @@ struct UniswapV3PropertyTests {
     }
 }
 
+/// A pool that lives through calls of every kind: I42, I44 and I45 of the promises.
+private struct PoolLife: PropertyMachine {
+    private var market: UniswapV3Market
+
+    init(_ chance: inout SeededGenerator) throws { market = try UniswapV3Market(chance) }
+
+    mutating func step(_ chance: inout SeededGenerator) throws -> String {
+        market.chance = chance
+        let before = market.pool
+        do {
+            let call = try market.callAnything()
+            try promise(market.pool.balances == market.expected, "I42: a unit was lost")
+            try market.pool.checkLiquidity()
+            if chance.oneIn(4) { try checkRound(&chance) }
+            return call.rawValue
+        } catch let error as UniswapV3Error {
+            try promise(market.pool == before, "\(error) changed the pool")
+            return Self.refused
+        }
+    }
+
+    /// I44: swapping away and back to the first price never profits, and no swap goes beyond its limit.
+    private func checkRound(_ chance: inout SeededGenerator) throws {
+        var pool = market.pool
+        let (direction, limit) = (chance.direction(), chance.price(near: pool))
+        guard
+            let away = try? pool.swap(
+                direction, .exactInput(chance.amount(bits: 80)), sqrtPriceLimitX96: limit, at: market.time),
+            pool.sqrtPriceX96 != market.pool.sqrtPriceX96
+        else { return }
+        let isBeyond = direction == .zeroForOne ? pool.sqrtPriceX96 < limit : pool.sqrtPriceX96 > limit
+        try promise(!isBeyond, "I45: the price went beyond its limit")
+        guard
+            let back = try? pool.swap(
+                direction == .zeroForOne ? .oneForZero : .zeroForOne, .exactInput(1 << 200),
+                sqrtPriceLimitX96: market.pool.sqrtPriceX96, at: market.time)
+        else { return }
+        try promise(
+            back.amountOut <= away.amountIn && back.amountIn >= away.amountOut,
+            "I44: a round of swaps profits")
+        // At the very price of a tick the pool may stand on either side of it.
+        let isBack = pool.tick != market.pool.tick || pool.liquidity == market.pool.liquidity
+        try promise(
+            pool.sqrtPriceX96 == market.pool.sqrtPriceX96 && isBack,
+            "the way back does not end where it began")
+    }
+}
+
 extension UniswapV3Pool {
-    /// Expects that the liquidity in range is the sum of the net liquidity of all ticks up to the price, that
+    /// Checks that the liquidity in range is the sum of the net liquidity of all ticks up to the price, that
     /// all of it sums to 0, and that the price lies at its tick.
-    fileprivate func expectConsistentLiquidity() {
+    fileprivate func checkLiquidity() throws {
         var (below, all) = (Int128(0), Int128(0))
         for each in initializedTicks {
             let net = tick(at: each)?.liquidityNet ?? 0
             all += net
             if each <= tick { below += net }
         }
-        #expect(below == Int128(liquidity) && all == 0)
+        try promise(below == Int128(liquidity) && all == 0, "liquidity in range is not that of the ticks")
         let (start, end) = (
             UniswapV3TickMath.sqrtRatio(atValid: max(tick, UniswapV3TickMath.minimumTick)),
             UniswapV3TickMath.sqrtRatio(atValid: tick + 1)
         )
         // After a fall to a tick the price is that tick's and the tick the one below.
-        #expect(start <= sqrtPriceX96 && sqrtPriceX96 <= end)
+        try promise(start <= sqrtPriceX96 && sqrtPriceX96 <= end, "the price does not lie at its tick")
     }
 }

@@ -1,9 +1,10 @@
+import Formats
 import Glibc
 
-/// The recorded data that lies in the folder `shared` beside the project.
-enum SharedData {
+/// The recorded data that lies in the folder `shared` beside the project; it is read in place.
+public enum SharedData {
     /// The folder, when it is there.
-    static let folder: String? = {
+    public static let folder: String? = {
         var parts = #filePath.split(separator: "/")
         while !parts.isEmpty {
             parts.removeLast()
@@ -16,12 +17,17 @@ enum SharedData {
         return nil
     }()
 
-    static var isThere: Bool { folder != nil }
+    /// Whether the folder is there.
+    public static var isThere: Bool { folder != nil }
 
-    static func path(_ name: String) -> String { "\(folder ?? "")/\(name)" }
+    /// What a test says that is disabled without the folder.
+    public static let isMissing = "needs the folder ../shared/data beside the project"
 
-    /// The names in a folder of the data, sorted.
-    static func names(in folder: String) -> [String] {
+    /// Returns the path of a file by its place in the folder.
+    public static func path(_ name: String) -> String { "\(folder ?? "")/\(name)" }
+
+    /// Returns the names of the gzip files in a folder of the data, sorted.
+    public static func names(in folder: String) -> [String] {
         guard let stream = opendir(path(folder)) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []
@@ -33,4 +39,7 @@ enum SharedData {
         }
         return names.sorted()
     }
+
+    /// Returns a file's bytes, inflated where they are gzip.
+    public static func bytes(_ name: String) throws -> [UInt8] { try FileContents.read(path(name)).plain }
 }
