@@ -46,6 +46,33 @@ struct Book: Sendable {
         }
     }
 
+    /// What an account is known by.
+    @inline(__always)
+    func form(of account: AccountID) -> AccountForm {
+        let place = place(of: account)
+        return chunks[place.chunk].forms[place.index]
+    }
+
+    /// Calls `body` with the positions of an account, in the order of its file; nothing is copied.
+    @inline(__always)
+    func withPositions<Value>(
+        of account: AccountID, _ body: (UnsafeBufferPointer<Position>) -> Value
+    ) -> Value {
+        let place = place(of: account)
+        return chunks[place.chunk].withPositions(at: place.index, body)
+    }
+
+    func positionCount(of account: AccountID) -> Int {
+        let place = place(of: account)
+        return chunks[place.chunk].positionCount(at: place.index)
+    }
+
+    /// One position of an account, in the order of its file.
+    func position(_ number: Int, of account: AccountID) -> Position {
+        let place = place(of: account)
+        return chunks[place.chunk].position(number, at: place.index)
+    }
+
     /// The positions of an account, in the order of its file.
     func positions(of account: AccountID) -> ArraySlice<Position> {
         let place = place(of: account)
@@ -57,12 +84,14 @@ struct Book: Sendable {
 struct AccountChunk: Sendable {
     fileprivate(set) var standings: [AccountStanding] = []
     fileprivate(set) var progress: [AccountProgress] = []
+    private(set) var forms: [AccountForm] = []
     private(set) var allPositions: [Position] = []
     private var firstPosition: [Int] = [0]
 
     fileprivate mutating func append(_ account: AccountStanding, positions: [Position]) {
         standings.append(account)
         progress.append(AccountProgress())
+        forms.append(account.form)
         allPositions.append(contentsOf: positions)
         firstPosition.append(allPositions.count)
     }
@@ -71,6 +100,29 @@ struct AccountChunk: Sendable {
     func positions(at index: Int) -> ArraySlice<Position> {
         allPositions[firstPosition[index]..<firstPosition[index + 1]]
     }
+
+    func positionCount(at index: Int) -> Int { firstPosition[index + 1] - firstPosition[index] }
+
+    func position(_ number: Int, at index: Int) -> Position { allPositions[firstPosition[index] + number] }
+
+    @inline(__always)
+    func withPositions<Value>(
+        at index: Int, _ body: (UnsafeBufferPointer<Position>) -> Value
+    ) -> Value {
+        allPositions.withUnsafeBufferPointer { all in
+            body(UnsafeBufferPointer(rebasing: all[firstPosition[index]..<firstPosition[index + 1]]))
+        }
+    }
+}
+
+/// What an account is known by.
+enum AccountForm: UInt8 {
+    /// Its positions, whose prices alone move.
+    case positions
+    /// The totals of a snapshot.
+    case snapshot
+    /// What the desk's venues say: an account that trades.
+    case trading
 }
 
 /// What an account is: it does not change after the account was opened.
@@ -85,6 +137,15 @@ struct AccountStanding: Sendable {
     var definition: AccountDefinition
     /// Its place among the accounts that trade; `nil` for an account that is only watched.
     var tradingPlace: Int?
+
+    /// What it is known by.
+    var form: AccountForm {
+        switch definition.holding {
+        case .positions: .positions
+        case .snapshot: .snapshot
+        case .address: .trading
+        }
+    }
 }
 
 /// Collateral and debt of an account known only by its totals.
@@ -100,22 +161,29 @@ struct SnapshotStanding: Sendable {
 
 /// One position of an Aave v3.7 account.
 struct Position: Sendable {
-    /// Balance in smallest units over the index.
+    /// Balance in smallest units: that of a file stands at an index of 1 and does not grow.
     var amount: UInt128
-    /// What one unit of the balance stands for, times 1e27: 1 for an account that is known from a file.
-    var index = Position.atPar
     /// The price at the time of recording times 1e18; 0 takes the feed's price as it is.
     var recordedPrice: UInt128
     /// The instrument, or `Position.constant` when the recorded price never moves.
     var instrument: UInt32
-    var thresholdBasisPoints: UInt32
+    var threshold: UInt16
     var decimals: UInt8
     var isDebt: Bool
 
+    /// Liquidation threshold; 16 bits hold it and keep a position short.
+    var thresholdBasisPoints: UInt32 { UInt32(threshold) }
+
+    /// Whether its price is that of its instrument's feed.
+    @inline(__always)
+    var followsPriceAsItIs: Bool { recordedPrice == 0 && instrument != Position.constant }
+
+    /// Whether its figures are as great as a command may have them; those of a damaged state may be greater.
+    @inline(__always)
+    var isPlain: Bool { amount >> 112 == 0 && decimals <= 27 }
+
     /// In place of an instrument: the price stands still.
     static let constant = UInt32.max
-    /// An index of 1.
-    static let atPar = Ray.one.low
 }
 
 /// How far an account has come in the run.

@@ -21,7 +21,7 @@ extension DeskState {
         }
         let account = admit(definition, tradingPlace: place)
         book[progress: account].hasDebt = DeskState.owes(definition.holding)
-        watch.addAccount()
+        watch.addAccount(roughness: roughness(of: account))
         events.append(.accountOpened(account))
         beginWatching(account, time: time, into: &events)
     }
@@ -55,7 +55,7 @@ extension DeskState {
             Position(
                 amount: term.amount, recordedPrice: term.recordedPrice?.raw ?? 0,
                 instrument: instrument(of: term.symbol)?.index ?? Position.constant,
-                thresholdBasisPoints: term.thresholdBasisPoints, decimals: term.decimals,
+                threshold: UInt16(clamping: term.thresholdBasisPoints), decimals: term.decimals,
                 isDebt: term.side == .debt)
         }
     }

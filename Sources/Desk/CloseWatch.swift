@@ -13,15 +13,14 @@ struct CloseWatch: Sendable {
     static let entering = unit / 400
     static let leaving = unit / 200
     /// Instruments keep at most so many slopes; further accounts are watched by their boxes.
-    private static let greatestCount = 256
+    private static let greatestCount = 1_024
     /// Prices are taken in units of which they count between these.
     private static let countedPrices: ClosedRange<Int64> = 1 << 30...1 << 32
     /// The price in units when the units are chosen.
     private static let firstCountBits = 31
 
+    /// What every tick moves: short, so that many stay at hand.
     private struct Margin {
-        var account: AccountID
-        var zone: UInt8
         var below: Int64
         var above: Int64
 
@@ -34,18 +33,39 @@ struct CloseWatch: Sendable {
 
     private struct Slope {
         var slot: UInt32
-        var below: Int64
-        var above: Int64
+        var below: Int32
+        var above: Int32
+    }
+
+    /// Whose margin a slot holds.
+    private struct Owner {
+        var account: AccountID
+        var zone: UInt8
+        var shareCount: Int
     }
 
     /// The slopes on one instrument, and its price in units of 2^shift.
     private struct Bundle {
         var slopes: [Slope] = []
+        /// Which of its account's shares each slope is.
+        var parts: [UInt32] = []
         var count: Int64 = 0
         var shift: Int = 0
     }
 
+    /// Where a share's slope stands.
+    private struct Home {
+        var instrument: UInt32
+        var place: UInt32
+    }
+
+    /// An account with more shares than this is not followed.
+    private static let greatestShareCount = 8
+
     private var margins: [Margin] = []
+    /// The slopes of each slot, `greatestShareCount` for each.
+    private var homes: [Home] = []
+    private var owners: [Owner] = []
     private var freeSlots: [UInt32] = []
     private var bundles: [Bundle] = []
     /// The slot of each account and 1; 0 for one that is not close.
@@ -83,11 +103,11 @@ struct CloseWatch: Sendable {
             bundles[instrument].slopes.withUnsafeBufferPointer { slopes in
                 for slope in slopes {
                     let slot = Int(slope.slot)
-                    margins[slot].below &+= slope.below &* step
-                    margins[slot].above &+= slope.above &* step
+                    margins[slot].below &+= Int64(slope.below) &* step
+                    margins[slot].above &+= Int64(slope.above) &* step
                     if margins[slot].isSpent {
                         hasSpent = true
-                        spent.append(margins[slot].account)
+                        spent.append(owners[slot].account)
                     }
                 }
             }
@@ -100,7 +120,7 @@ struct CloseWatch: Sendable {
         for slope in bundles[instrument].slopes {
             margins[Int(slope.slot)].below = 0
             margins[Int(slope.slot)].above = 0
-            spent.append(margins[Int(slope.slot)].account)
+            spent.append(owners[Int(slope.slot)].account)
         }
         bundles[instrument].count = 0
         return true
@@ -129,63 +149,79 @@ extension CloseWatch {
     /// stays. A margin that is used up would be moved by whole counts only and miss an edge within one.
     func keeps(_ account: AccountID, zone: UInt8) -> Bool {
         guard let slot = slot(of: account) else { return false }
-        return margins[slot].zone == zone && !margins[slot].isSpent
+        return owners[slot].zone == zone && !margins[slot].isSpent
     }
 
     /// Whether an account is followed tick by tick.
     func holds(_ account: AccountID) -> Bool { slotByAccount[Int(account.index)] != 0 }
+
+    /// Whether an instrument keeps one more slope.
+    func hasRoom(_ instrument: InstrumentID) -> Bool {
+        bundles[Int(instrument.index)].slopes.count < CloseWatch.greatestCount
+    }
 
     /// Takes an account in.
     ///
     /// - Returns: whether there was room.
     mutating func enter(_ account: AccountID, _ stance: CloseStance) -> Bool {
         let shares = stance.shares
-        let isFull = shares.contains {
-            bundles[Int($0.instrument.index)].slopes.count >= CloseWatch.greatestCount
-        }
-        guard !isFull, !shares.isEmpty else { return false }
+        let hasRoom = shares.allSatisfy { self.hasRoom($0.instrument) }
+        guard hasRoom, !shares.isEmpty, shares.count <= CloseWatch.greatestShareCount else { return false }
         for share in shares where !count(share.instrument, at: share.price) { return false }
-        let slopes = shares.map(slope)
+        let slopes = shares.compactMap(slope)
+        guard slopes.count == shares.count else { return false }
         // A margin is less by what a count and a slope may be off over the whole range of counts.
         let doubt = Int64(shares.count) << 33
         let hidden = slopes.reduce(doubt) { $0 + Int64(max($1.below.magnitude, $1.above.magnitude)) }
-        let margin = Margin(
-            account: account, zone: stance.zone, below: stance.below - hidden, above: stance.above - hidden)
+        let margin = Margin(below: stance.below - hidden, above: stance.above - hidden)
         guard min(margin.below, margin.above) > 0 else { return false }
-        let slot = place(margin)
-        for (share, slope) in zip(shares, slopes) {
-            bundles[Int(share.instrument.index)].slopes.append(
-                Slope(slot: slot, below: slope.below, above: slope.above))
+        let slot = place(margin, Owner(account: account, zone: stance.zone, shareCount: shares.count))
+        for part in shares.indices {
+            let index = Int(shares[part].instrument.index)
+            homes[home(Int(slot), part)] = Home(
+                instrument: UInt32(index), place: UInt32(bundles[index].slopes.count))
+            bundles[index].slopes.append(
+                Slope(slot: slot, below: slopes[part].below, above: slopes[part].above))
+            bundles[index].parts.append(UInt32(part))
         }
         slotByAccount[Int(account.index)] = slot + 1
         return true
     }
 
-    /// Forgets an account; `instruments` are at least those of its shares.
-    mutating func leave(_ account: AccountID, _ instruments: [InstrumentID]) {
+    /// Forgets an account, if it is followed.
+    mutating func leave(_ account: AccountID) {
         guard let slot = slot(of: account) else { return }
-        for instrument in instruments {
-            let index = Int(instrument.index)
-            if let place = bundles[index].slopes.firstIndex(where: { Int($0.slot) == slot }) {
-                bundles[index].slopes.swapAt(place, bundles[index].slopes.count - 1)
-                bundles[index].slopes.removeLast()
-            }
-        }
+        for part in 0..<owners[slot].shareCount { removeSlope(homes[home(slot, part)]) }
         freeSlots.append(UInt32(slot))
         slotByAccount[Int(account.index)] = 0
     }
+
+    /// Removes a slope; the last of its instrument takes its place.
+    private mutating func removeSlope(_ former: Home) {
+        let (index, place) = (Int(former.instrument), Int(former.place))
+        let (last, part) = (bundles[index].slopes.removeLast(), bundles[index].parts.removeLast())
+        guard place < bundles[index].slopes.count else { return }
+        (bundles[index].slopes[place], bundles[index].parts[place]) = (last, part)
+        homes[home(Int(last.slot), Int(part))].place = former.place
+    }
+
+    private func home(_ slot: Int, _ part: Int) -> Int { slot * CloseWatch.greatestShareCount + part }
 
     private func slot(of account: AccountID) -> Int? {
         let known = slotByAccount[Int(account.index)]
         return known == 0 ? nil : Int(known) - 1
     }
 
-    private mutating func place(_ margin: Margin) -> UInt32 {
+    private mutating func place(_ margin: Margin, _ owner: Owner) -> UInt32 {
         if let slot = freeSlots.popLast() {
-            margins[Int(slot)] = margin
+            (margins[Int(slot)], owners[Int(slot)]) = (margin, owner)
             return slot
         }
         margins.append(margin)
+        owners.append(owner)
+        homes.append(
+            contentsOf: repeatElement(
+                Home(instrument: 0, place: 0), count: CloseWatch.greatestShareCount))
         return UInt32(margins.count - 1)
     }
 
@@ -201,8 +237,12 @@ extension CloseWatch {
         return CloseWatch.countedPrices.contains(bundles[index].count)
     }
 
-    private func slope(_ share: Share) -> (below: Int64, above: Int64) {
+    /// What one count of the price does; `nil` where 32 bits do not hold it.
+    private func slope(_ share: Share) -> (below: Int32, above: Int32)? {
         let count = bundles[Int(share.instrument.index)].count
-        return (share.below / count, share.above / count)
+        guard let below = Int32(exactly: share.below / count),
+            let above = Int32(exactly: share.above / count)
+        else { return nil }
+        return (below, above)
     }
 }

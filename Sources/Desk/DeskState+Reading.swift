@@ -12,6 +12,9 @@ extension DeskState {
     /// Accounts that have been below their line at least once.
     public var fallenCount: Int { accounts.count { book[progress: $0].hasFallen } }
 
+    /// How often the watch had to look at some account; counted from the start or a restart on.
+    public var lookCount: UInt64 { watch.lookCount }
+
     /// Every account, in the order of the book.
     public var accounts: some RandomAccessCollection<AccountID> {
         (0..<UInt32(book.count)).lazy.map { AccountID($0) }
@@ -116,7 +119,7 @@ extension DeskState {
     /// A copy without the watch, which can be derived: cheap to hold while the desk goes on.
     public func withoutWatch() -> DeskState {
         var copy = self
-        copy.watch = LineWatch()
+        copy.watch = LineWatch(edges: edges)
         return copy
     }
 }

@@ -33,7 +33,7 @@ public struct DeskState: Sendable {
     /// The day of the last turn, in days since 1970.
     var dayOfTurn = DeskState.noDay
     /// Derived from the rest; not part of the canonical encoding.
-    var watch = LineWatch()
+    var watch = LineWatch(edges: HealthEdges())
 
     /// Makes the desk as it is before its first input.
     public init() {}

@@ -14,17 +14,12 @@ enum HealthOutcome {
 extension DeskState {
     /// Returns the health of an account at the newest prices or at a corner of a box around them.
     func health(of account: AccountID, at corner: PriceCorner = .now) -> HealthOutcome {
-        let place = book.place(of: account)
-        let chunk = book.chunks[place.chunk]
-        guard chunk.progress[place.index].hasDebt else { return .withoutDebt }
+        guard book[progress: account].hasDebt else { return .withoutDebt }
+        if let factor = narrowSum(of: account, at: corner)?.healthFactor() { return .factor(factor) }
         do {
-            if let snapshot = chunk.standings[place.index].snapshot {
-                return try snapshotHealth(snapshot, at: corner)
-            }
-            if let trading = chunk.standings[place.index].tradingPlace {
-                return tradingHealth(of: trading, at: corner)
-            }
-            return try positionsHealth(chunk.positions(at: place.index), at: corner)
+            if let snapshot = book[account].snapshot { return try snapshotHealth(snapshot, at: corner) }
+            if let trading = book[account].tradingPlace { return tradingHealth(of: trading, at: corner) }
+            return try positionsHealth(book.positions(of: account), at: corner)
         } catch {
             return .unknown
         }
@@ -91,11 +86,11 @@ extension DeskState {
             guard let price = try venuePrice(of: position, at: corner) else { return nil }
             if position.isDebt {
                 try sum.addDebt(
-                    scaledBalance: UInt256(position.amount), index: UInt256(position.index), price: price,
+                    scaledBalance: UInt256(position.amount), index: Ray.one, price: price,
                     decimals: position.decimals)
             } else {
                 try sum.addCollateral(
-                    scaledBalance: UInt256(position.amount), index: UInt256(position.index), price: price,
+                    scaledBalance: UInt256(position.amount), index: Ray.one, price: price,
                     decimals: position.decimals, threshold: position.thresholdBasisPoints)
             }
         }

@@ -102,7 +102,7 @@ extension AaveAssetHolding {
         let isRelative = position.recordedPrice != 0
         self.init(
             side: position.isDebt ? .debt : .collateral, scaledBalance: UInt256(position.amount),
-            index: UInt256(position.index),
+            index: Ray.one,
             decimals: position.decimals, threshold: position.thresholdBasisPoints,
             numerator: UInt256(isRelative ? position.recordedPrice : 1),
             denominator: UInt256.product(isRelative ? slot.first : 1, DeskState.pricePerVenuePrice))

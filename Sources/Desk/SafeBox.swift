@@ -33,25 +33,7 @@ struct SafeBox {
 }
 
 extension DeskState {
-    /// Sets when the account must be looked at again: tick by tick close to an edge, at certain prices else.
-    mutating func setTriggers(of account: AccountID, health: HealthOutcome) {
-        if case .factor(let factor) = health, watch.close.keeps(account, zone: edges.zone(of: factor)) {
-            return
-        }
-        watch.restart(account)
-        if watch.close.holds(account) { watch.close.leave(account, instruments(of: account)) }
-        switch health {
-        case .withoutDebt: return
-        case .unknown: setTriggers(of: account, box: nil)
-        case .factor(let factor):
-            if let stance = closeStance(of: account, factor: factor), watch.close.enter(account, stance) {
-                return
-            }
-            setTriggers(of: account, box: safeBox(of: account, factor: factor))
-        }
-    }
-
-    private func safeBox(of account: AccountID, factor: UInt256) -> SafeBox {
+    func safeBox(of account: AccountID, factor: UInt256) -> SafeBox {
         let moves = sidesMoved(account)
         let zone = edges.zone(of: factor)
         let bounded = factor.high != 0 ? SafeBox.greatestFactor : min(factor.low, SafeBox.greatestFactor)
@@ -90,7 +72,7 @@ extension DeskState {
     }
 
     /// Sets triggers around the newest prices; without a box every change of a price is a reason to look.
-    private mutating func setTriggers(of account: AccountID, box: SafeBox?) {
+    mutating func setTriggers(of account: AccountID, box: SafeBox?) {
         if let snapshot = book[account].snapshot {
             if let instrument = snapshot.collateralInstrument {
                 setTrigger(account, instrument, box, isDebt: false)

@@ -11,7 +11,7 @@ extension DeskState {
         }
         let price = instruments(of: account).first.map { slots[Int($0.index)].price } ?? Price.scale
         look(at: account, price: Price(raw: price), time: time, into: &events)
-        refreshTriggers(instruments(of: account))
+        refreshTriggersOfAccount(account)
     }
 
     mutating func lookAtAwaiting(_ tick: Tick, into events: inout [Event]) {
@@ -19,7 +19,7 @@ extension DeskState {
             let isComplete = instruments(of: account).allSatisfy { slots[Int($0.index)].price != 0 }
             guard isComplete, book[progress: account].zone == AccountProgress.unseen else { continue }
             look(at: account, price: tick.price, time: tick.time, into: &events)
-            refreshTriggers(instruments(of: account))
+            refreshTriggersOfAccount(account)
         }
         if !alarms.prices.isEmpty { checkPriceAlarms(tick.instrument, into: &events) }
         refreshTriggers([tick.instrument])
@@ -28,8 +28,9 @@ extension DeskState {
     mutating func lookAtDue(_ tick: Tick, into events: inout [Event]) {
         let due = watch.takeDue(tick.instrument, price: tick.price.raw)
         for account in due {
-            look(at: account, price: tick.price, time: tick.time, into: &events)
-            refreshTriggersOfAccount(account)
+            if look(at: account, price: tick.price, time: tick.time, into: &events) {
+                refreshTriggersOfAccount(account)
+            }
         }
         watch.recycle(due)
         if !alarms.prices.isEmpty { checkPriceAlarms(tick.instrument, into: &events) }
@@ -38,14 +39,14 @@ extension DeskState {
 
     /// Builds the watch anew after a restart, when the rest of the state has been read back.
     mutating func rebuildWatch() {
-        watch = LineWatch()
+        watch = LineWatch(edges: edges)
         for _ in instruments { watch.addInstrument() }
         for index in 0..<book.count {
             let account = AccountID(UInt32(index))
-            watch.addAccount()
+            watch.addAccount(roughness: roughness(of: account))
             let lacking = instruments(of: account).filter { slots[Int($0.index)].price == 0 }
             for instrument in lacking { watch.await(instrument, account: account) }
-            if lacking.isEmpty { setTriggers(of: account, health: health(of: account)) }
+            if lacking.isEmpty { setTriggers(of: account, health: health(of: account), narrow(account)) }
         }
         refreshTriggers(instruments.indices.map { InstrumentID(UInt32($0)) })
     }
@@ -65,10 +66,14 @@ extension DeskState {
             .map { WatchedPrice(instrument: InstrumentID($0.instrument), isDebt: $0.isDebt) }
     }
 
+    /// Looks at an account and says whether its triggers have been set anew.
+    @discardableResult
     private mutating func look(
         at account: AccountID, price: Price, time: Timestamp, into events: inout [Event]
-    ) {
-        let health = health(of: account)
+    ) -> Bool {
+        let sum = narrow(account)
+        let health = sum?.healthFactor().map(HealthOutcome.factor) ?? health(of: account)
+        watch.noteLook()
         switch health {
         case .withoutDebt: noteFreedom(of: account, price: price, time: time, into: &events)
         case .unknown: break
@@ -79,7 +84,12 @@ extension DeskState {
                 noteZone(of: account, factor: factor, price: price, time: time, into: &events)
             }
         }
-        setTriggers(of: account, health: health)
+        return setTriggers(of: account, health: health, sum)
+    }
+
+    /// The sums of an account that owes something, where they are known in 128 bits.
+    private func narrow(_ account: AccountID) -> AaveNarrowHealthSum? {
+        book[progress: account].hasDebt ? narrowSum(of: account) : nil
     }
 
     /// An account that owes nothing any more is as safe as can be, and its alert is over.
@@ -111,7 +121,13 @@ extension DeskState {
             if let instrument = snapshot.debtInstrument { refresh(instrument) }
             return
         }
-        for price in watchedPrices(of: account) { refresh(price.instrument) }
+        guard book.form(of: account) == .positions else {
+            return refreshTriggers(watchedPrices(of: account).map(\.instrument))
+        }
+        for index in 0..<book.positionCount(of: account) {
+            let instrument = book.position(index, of: account).instrument
+            if instrument != Position.constant { refresh(InstrumentID(instrument)) }
+        }
     }
 
     private mutating func refreshTriggers(_ instruments: [InstrumentID]) {

@@ -3,7 +3,7 @@ import ArgumentParser
 /// Measures parts of the desk; `make bench` runs these beside their baselines.
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measure the engine, a whole book, orders, or the terminal.",
+        abstract: "Measure the engine, a whole book, a great one under watch, orders, or the terminal.",
         discussion: "Figures depend on the machine: compare only what was measured in one sitting.",
-        subcommands: [BenchEngine.self, BenchBook.self, BenchOrders.self, BenchCells.self])
+        subcommands: [BenchEngine.self, BenchBook.self, BenchWatch.self, BenchOrders.self, BenchCells.self])
 }

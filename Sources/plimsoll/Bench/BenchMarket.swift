@@ -7,33 +7,46 @@ import Units
 struct BenchMarket {
     let instrumentCount: Int
     let accountCount: Int
+    private let positionCounts: ClosedRange<Int>
+    private let symbols: [SafeText]
     private var chance = SeededGenerator(seed: 7)
 
-    /// Positions of an account: four supplied, four owed.
+    /// Positions of an account of a full book: four supplied, four owed.
     static let positionsPerAccount = 8
 
-    init(instruments: Int, accounts: Int) {
+    /// Makes a market whose accounts have so many positions, half of them owed and the odd one supplied.
+    init(
+        instruments: Int, accounts: Int,
+        positions: ClosedRange<Int> = positionsPerAccount...positionsPerAccount
+    ) {
         instrumentCount = instruments
         accountCount = accounts
+        positionCounts = positions
+        symbols = (0..<instruments).map { SafeText("I\($0)") }
     }
 
     /// Sets the desk up; every instrument opens at 100 dollars.
-    mutating func setUp() -> [Command] {
-        let symbols = (0..<instrumentCount).map { SafeText("I\($0)") }
-        var commands = symbols.map { Command.listInstrument(symbol: $0) }
-        for number in 0..<accountCount { commands.append(.openAccount(account(number, symbols))) }
-        return commands
+    mutating func setUp() -> [Command] { listing() + opening(0..<accountCount) }
+
+    /// Lists the instruments.
+    func listing() -> [Command] { symbols.map { .listInstrument(symbol: $0) } }
+
+    /// Opens accounts; they are drawn in the order in which they are asked for.
+    mutating func opening(_ numbers: Range<Int>) -> [Command] {
+        numbers.map { .openAccount(account($0)) }
     }
 
-    /// Health factors from 1.02 to 3.02, evenly: few accounts stand near an edge, as in recorded books.
-    private mutating func account(_ number: Int, _ symbols: [SafeText]) -> AccountDefinition {
+    /// Health factors from 1.02 to 3.02, evenly: as many accounts stand near an edge as in recorded books.
+    private mutating func account(_ number: Int) -> AccountDefinition {
         let first = Int(chance.next() % UInt64(instrumentCount))
         let health = 10_200 + UInt128(chance.next() % 20_000)
-        let sides = BenchMarket.positionsPerAccount / 2
-        let positions = (0..<BenchMarket.positionsPerAccount).map { place in
-            let isDebt = place >= sides
+        let choices = positionCounts.count
+        let count = positionCounts.lowerBound + (choices > 1 ? Int(chance.next() % UInt64(choices)) : 0)
+        let owed = count / 2
+        let positions = (0..<count).map { place in
+            let isDebt = place >= count - owed
             // 80 % of the value supplied counts, so that 1 owed needs health / 0.8 supplied.
-            let amount = isDebt ? 8_000_000 : health * 1_000
+            let amount = isDebt ? 32_000_000 / UInt128(owed) : health * 4_000 / UInt128(count - owed)
             return PositionTerms(
                 symbol: symbols[(first + place) % instrumentCount], side: isDebt ? .debt : .collateral,
                 amount: amount, decimals: 6, thresholdBasisPoints: 8_000, recordedPrice: nil)

@@ -39,6 +39,16 @@ struct RevaluationModel {
         return [.accountOpened(account)] + revalue(account, in: state, price: price, time: state.time)
     }
 
+    /// Returns the events of looking at every account that trades, as a command or a second that has passed may have
+    /// changed it; `state` is the desk after that.
+    mutating func eventsOfTrading(after state: DeskState) -> [Event] {
+        state.tradingAccounts.flatMap { account in
+            let price = state.instruments(of: account).first.flatMap { state.price(of: $0) }
+            return revalue(
+                account, in: state, price: price ?? Price(raw: Price.scale), time: state.time)
+        }
+    }
+
     /// Returns the events of new edges; `state` is the desk after it.
     mutating func eventsOfSettingEdges(after state: DeskState) -> [Event] {
         state.accounts.flatMap { revalue($0, in: state, price: Price(raw: Price.scale), time: state.time) }
@@ -55,7 +65,8 @@ struct RevaluationModel {
     private mutating func revalue(
         _ account: AccountID, in state: DeskState, price: Price, time: Timestamp
     ) -> [Event] {
-        guard state.hasDebt(account), let factor = state.healthFactor(of: account) else { return [] }
+        // Who owes nothing is as safe as can be.
+        guard let factor = state.hasDebt(account) ? state.healthFactor(of: account) : .max else { return [] }
         let index = Int(account.index)
         var events: [Event] = []
         if factor < state.edges.edge(of: .liquidatable), !standings[index].hasFallen {
