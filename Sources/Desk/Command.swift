@@ -38,6 +38,12 @@ public enum Command: Hashable, Sendable {
     case acknowledgeAlert(UInt64)
     /// Marks every unacknowledged alert as seen.
     case acknowledgeAllAlerts
+    /// The agent of a token pauses it, freezes or moves what an account holds.
+    case controlToken(InstrumentID, TokenControl)
+    /// Sets what is known of whoever holds an account.
+    case setIdentity(AccountID, HolderIdentity)
+    /// Delivers what is on its way to another chain.
+    case deliver(EscrowID)
 
     /// Adds an instrument of which only the symbol is known.
     public static func listInstrument(symbol: SafeText) -> Command {

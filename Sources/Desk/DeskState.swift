@@ -27,6 +27,8 @@ public struct DeskState: Sendable {
     var orders = OrderLog()
     var limits = DeskLimits()
     var killSwitch = KillSwitch()
+    /// What happened to instruments and settlements of ours, the newest of them.
+    var history = History()
     /// From this time on, in nanoseconds, a tick first turns the chains' clock; never without an account that
     /// trades.
     var nextTurn = Int64.max
@@ -48,9 +50,11 @@ public struct DeskState: Sendable {
             apply(command, into: &events)
         }
         batch.ticks.withUnsafeBufferPointer { ticks in
-            for tick in ticks { apply(tick, into: &events) }
+            for tick in ticks {
+                sequence &+= 1
+                apply(tick, into: &events)
+            }
         }
-        sequence += UInt64(batch.ticks.count)
         countRows(batch.ticks)
     }
 
@@ -81,6 +85,9 @@ public struct DeskState: Sendable {
         case .setHealthEdges(let terms): setHealthEdges(terms, into: &events)
         case .noteFeed(let feed, let seconds, let limit, let now):
             noteFeed(feed, silentSeconds: seconds, limit: limit, at: now, into: &events)
+        case .controlToken(let instrument, let control): self.control(instrument, control, into: &events)
+        case .setIdentity(let account, let identity): setIdentity(identity, of: account, into: &events)
+        case .deliver(let id): deliver(id, into: &events)
         default: applyOrder(command, into: &events)
         }
     }

@@ -46,6 +46,14 @@ public enum Event: Hashable, Sendable {
     case killSwitchReleased(at: Timestamp)
     /// A command broke a rule and changed nothing.
     case commandRejected(RejectReason)
+    /// Something happened to an instrument by itself.
+    case lived(LifeEvent)
+    /// Something is held for its owner from here on.
+    case escrowOpened(Escrow)
+    /// It was released to its receiver, or given back to its owner.
+    case escrowEnded(EscrowID, EscrowEnd)
+    /// The agent of a token did something.
+    case tokenControlled(InstrumentID, TokenControl)
 }
 
 /// An account's first fall below its line.
@@ -104,4 +112,8 @@ public enum RejectReason: Error, Hashable, Sendable {
     case alertNotFound(UInt64)
     /// The alert was acknowledged or cleared before.
     case alertAlreadySeen(UInt64)
+    /// No instrument has this number.
+    case instrumentNotListed(InstrumentID)
+    /// A token's agent asked for what cannot be.
+    case controlRefused(InstrumentID, OrderRefusal)
 }

@@ -9,6 +9,8 @@ extension DeskState {
             if dayOfTurn != DeskState.noDay { endDay(into: &events) }
             dayOfTurn = day
         }
+        live(until: now, into: &events)
+        keepEscrows(at: now, into: &events)
         relookAtDebtors(into: &events)
         settlePending(at: now, into: &events)
         checkOracleAges(into: &events)
@@ -23,6 +25,7 @@ extension DeskState {
         }
         orders.beginDay()
         noteMidnight()
+        releaseVested(into: &events)
     }
 
     /// Accounts that owe something are looked at again, since interest has moved their health.

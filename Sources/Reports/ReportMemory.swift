@@ -21,7 +21,7 @@ public struct ReportMemory: Sendable {
                 // What had no name may have one now.
                 (alerts, blotter) = (nil, nil)
             case .accountFellBelowLine, .priceHeld, .priceRebased, .priceRefused, .settled, .actionRefused,
-                .accountLiquidated, .commandRejected:
+                .accountLiquidated, .commandRejected, .lived, .escrowOpened, .escrowEnded, .tokenControlled:
                 break
             }
         }

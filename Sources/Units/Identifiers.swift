@@ -63,6 +63,21 @@ public struct PoolID: Hashable, Comparable, Sendable {
     public static func < (left: PoolID, right: PoolID) -> Bool { left.index < right.index }
 }
 
+/// Names something held for its owner until a deadline, by the number it got when it began, from 1.
+@frozen
+public struct EscrowID: Hashable, Comparable, Sendable {
+    /// The number.
+    public var number: UInt64
+
+    /// Makes the identifier of an escrow.
+    @inlinable
+    public init(_ number: UInt64) { self.number = number }
+
+    /// Orders by value, older first.
+    @inlinable
+    public static func < (left: EscrowID, right: EscrowID) -> Bool { left.number < right.number }
+}
+
 /// Names an order by the number it got when it came, from 1.
 @frozen
 public struct OrderID: Hashable, Comparable, Sendable {

@@ -38,7 +38,7 @@ struct PreTradeChecks {
 
     var isWayOut: Bool {
         switch request.action {
-        case .deposit, .repay, .withdrawLiquidity, .claim: true
+        case .deposit, .repay, .withdrawLiquidity, .claim, .redeem, .recall: true
         default: false
         }
     }
@@ -160,7 +160,10 @@ struct PreTradeChecks {
             guard Int(id.index) < trading.pools.count else { return 0 }
             let pool = trading.pools[Int(id.index)]
             return prices.valueUp(base, of: pool.base) + prices.valueUp(quote, of: pool.quote)
-        case .withdrawLiquidity, .claim: return 0
+        case .transfer(let instrument, let amount, _): return prices.valueUp(amount, of: instrument)
+        case .subscribe(_, let cash):
+            return request.action.paid(trading).map { prices.valueUp(cash, of: $0) } ?? 0
+        case .withdrawLiquidity, .claim, .redeem, .recall: return 0
         }
     }
 }

@@ -43,6 +43,17 @@ extension Command {
         case .setHealthEdges(let terms):
             encoder.write(UInt8(17))
             terms.encode(into: &encoder)
+        case .controlToken(let instrument, let control):
+            encoder.write(UInt8(18))
+            encoder.write(instrument.index)
+            control.encode(into: &encoder)
+        case .setIdentity(let account, let identity):
+            encoder.write(UInt8(19))
+            encoder.write(account.index)
+            identity.encode(into: &encoder)
+        case .deliver(let id):
+            encoder.write(UInt8(20))
+            encoder.write(id.number)
         default: encodeOrder(into: &encoder)
         }
     }
@@ -108,6 +119,12 @@ extension Command {
                 feed, silentSeconds: seconds == .max ? nil : seconds, limit: try decoder.read(UInt64.self),
                 at: try decoder.readTime())
         case 17: self = .setHealthEdges(try HealthEdgeTerms(decoding: &decoder))
+        case 18:
+            self = .controlToken(try decoder.readInstrument(), try TokenControl(decoding: &decoder))
+        case 19:
+            self = .setIdentity(
+                AccountID(try decoder.read(UInt32.self)), try HolderIdentity(decoding: &decoder))
+        case 20: self = .deliver(EscrowID(try decoder.read(UInt64.self)))
         default: throw decoder.failure("a command")
         }
     }

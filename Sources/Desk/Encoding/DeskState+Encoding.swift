@@ -2,7 +2,7 @@ import Units
 
 extension DeskState {
     /// The version of the canonical encoding; another one is refused.
-    static let encodingVersion: UInt32 = 4
+    static let encodingVersion: UInt32 = 5
 
     /// Returns the state as canonical bytes: equal states give equal bytes, wherever batches were cut.
     ///
@@ -34,6 +34,7 @@ extension DeskState {
         encoder.write(killSwitch.since?.nanoseconds ?? .min)
         encoder.write(nextTurn)
         encoder.write(dayOfTurn)
+        history.encode(into: &encoder)
         return encoder.bytes
     }
 
@@ -85,8 +86,9 @@ extension DeskState {
 
 extension DeskState {
     private mutating func readTrading(from decoder: inout ByteDecoder) throws(ByteCodingError) {
+        let tokens = trading.tokens
         trading = try TradingState(
-            decoding: &decoder, instrument: { instrument(of: $0) },
+            decoding: &decoder, tokens: tokens, instrument: { instrument(of: $0) },
             decimals: { instruments[Int($0.index)].decimals }, accountCount: book.count)
         for (place, account) in trading.accounts.enumerated() {
             book[account.account].tradingPlace = place
@@ -98,6 +100,7 @@ extension DeskState {
             since: killedSince == .min ? nil : Timestamp(nanoseconds: killedSince))
         nextTurn = try decoder.read(Int64.self)
         dayOfTurn = try decoder.read(Int64.self)
+        history = try History(decoding: &decoder, instrumentCount: instruments.count)
     }
 }
 

@@ -65,6 +65,12 @@ extension OrderRefusal {
             encoder.write(available)
         case .arithmetic(let failure): encoder.write(failure.code)
         case .basket(let id), .replaced(let id): encoder.write(id.number)
+        case .transferRefused(let instrument, let refusal):
+            encoder.write(instrument.index)
+            refusal.encode(into: &encoder)
+        case .instrumentEnded(let instrument), .notRedeemable(let instrument):
+            encoder.write(instrument.index)
+        case .noEscrow(let id): encoder.write(id.number)
         default: break
         }
     }
@@ -86,6 +92,10 @@ extension OrderRefusal {
         case .notFilledAtOnce: 12
         case .dayEnded: 13
         case .killed: 14
+        case .transferRefused: 15
+        case .instrumentEnded: 16
+        case .notRedeemable: 17
+        case .noEscrow: 18
         }
     }
 
@@ -109,6 +119,11 @@ extension OrderRefusal {
         case 12: self = .notFilledAtOnce
         case 13: self = .dayEnded
         case 14: self = .killed
+        case 15:
+            self = .transferRefused(try decoder.readInstrument(), try TransferRefusal(decoding: &decoder))
+        case 16: self = .instrumentEnded(try decoder.readInstrument())
+        case 17: self = .notRedeemable(try decoder.readInstrument())
+        case 18: self = .noEscrow(EscrowID(try decoder.read(UInt64.self)))
         default: throw decoder.failure("why an order ended")
         }
     }

@@ -39,6 +39,13 @@ extension OrderAction {
         case .withdrawLiquidity(let pool, let amount):
             OrderAction.encode(7, [pool.index], [amount], into: &encoder)
         case .claim: encoder.write(UInt8(8))
+        case .transfer(let one, let amount, let receiver):
+            OrderAction.encode(9, [one.index, receiver.index], [amount], into: &encoder)
+        case .subscribe(let fund, let cash): OrderAction.encode(10, [fund.index], [cash], into: &encoder)
+        case .redeem(let one, let amount): OrderAction.encode(11, [one.index], [amount], into: &encoder)
+        case .recall(let id):
+            encoder.write(UInt8(12))
+            encoder.write(id.number)
         }
     }
 
@@ -65,6 +72,12 @@ extension OrderAction {
         case 7:
             self = .withdrawLiquidity(PoolID(try decoder.read(UInt32.self)), try decoder.readUInt256())
         case 8: self = .claim
+        case 9:
+            let (one, receiver) = (try decoder.readInstrument(), AccountID(try decoder.read(UInt32.self)))
+            self = .transfer(one, try decoder.readUInt256(), to: receiver)
+        case 10: self = .subscribe(try decoder.readInstrument(), cash: try decoder.readUInt256())
+        case 11: self = .redeem(try decoder.readInstrument(), try decoder.readUInt256())
+        case 12: self = .recall(EscrowID(try decoder.read(UInt64.self)))
         default: throw decoder.failure("an order's action")
         }
     }

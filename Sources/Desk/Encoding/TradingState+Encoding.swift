@@ -14,10 +14,13 @@ extension TradingState {
         encoder.write(all: accounts) { $1.encode(into: &$0) }
         encoder.write(all: inflow) { $0.write($1) }
         encoder.write(settlementCount)
+        for token in tokens { token.encode(into: &encoder) }
+        encoder.write(all: escrows) { $1.encode(into: &$0) }
+        encoder.write(escrowCount)
     }
 
     init(
-        decoding decoder: inout ByteDecoder, instrument: (SafeText) -> InstrumentID?,
+        decoding decoder: inout ByteDecoder, tokens: [Token], instrument: (SafeText) -> InstrumentID?,
         decimals: (InstrumentID) -> UInt8, accountCount: Int
     ) throws(ByteCodingError) {
         lending = try decoder.readAll { decoder throws(ByteCodingError) in
@@ -36,6 +39,17 @@ extension TradingState {
         }
         inflow = try decoder.readAll { decoder throws(ByteCodingError) in try decoder.readInt256() }
         settlementCount = try decoder.read(UInt64.self)
+        self.tokens = tokens
+        for index in tokens.indices { try self.tokens[index].readProgress(from: &decoder) }
+        escrows = try decoder.readAll { decoder throws(ByteCodingError) in try Escrow(decoding: &decoder) }
+        escrowCount = try decoder.read(UInt64.self)
+        guard
+            escrows.allSatisfy({ escrow in
+                Int(escrow.instrument.index) < tokens.count
+                    && accounts.contains { $0.account == escrow.owner }
+                    && !escrow.amount.isZero && escrow.id.number <= escrowCount
+            })
+        else { throw decoder.failure("what is held of whom, and how much") }
     }
 
     private mutating func seat(
@@ -58,6 +72,7 @@ extension TradingAccount {
             encoder.write(seat.venue.index)
             encoder.write(seat.number)
         }
+        identity.encode(into: &encoder)
         for amounts in [wallet, reserved, liquidity] {
             encoder.write(all: amounts.values) { $0.write($1) }
         }
@@ -72,6 +87,7 @@ extension TradingAccount {
             ? LendingSeat(
                 venue: LendingID(try decoder.read(UInt32.self)), number: try decoder.read(UInt32.self))
             : nil
+        identity = try HolderIdentity(decoding: &decoder)
         wallet = try Amounts(decoding: &decoder)
         reserved = try Amounts(decoding: &decoder)
         liquidity = try Amounts(decoding: &decoder)

@@ -27,7 +27,24 @@ extension DeskState {
         instrumentBySymbol[terms.symbol] = InstrumentID(UInt32(instruments.count))
         instruments.append(terms)
         slots.append(slot)
+        trading.tokens.append(Token(terms))
+        for index in trading.tokens.indices where trading.tokens[index].needs { resolve(index) }
         watch.addInstrument()
+    }
+
+    /// Finds what an instrument is paid in and what it is on, as far as they are listed by now.
+    private mutating func resolve(_ index: Int) {
+        var token = trading.tokens[index]
+        switch token.life {
+        case .unlimited, .share: break
+        case .bill(let life): token.cash = instrument(of: life.cash)
+        case .note(let life): token.cash = instrument(of: life.cash)
+        case .fund(let life): token.cash = instrument(of: life.cash)
+        case .option(let life):
+            (token.cash, token.underlying) = (instrument(of: life.cash), instrument(of: life.underlying))
+        case .perpetual(let life): token.underlying = instrument(of: life.underlying)
+        }
+        trading.tokens[index] = token
     }
 
     /// Returns the instrument of a symbol, if it is listed.

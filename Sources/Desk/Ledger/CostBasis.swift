@@ -34,6 +34,15 @@ struct CostBasis: Hashable, Sendable {
         (quantity, cost) = (quantity &+ change, value - share)
     }
 
+    /// Takes what a holding has brought without a change of it.
+    mutating func earn(_ value: Int128) { realised += value }
+
+    /// Returns what a part of a long holding cost, rounded toward zero; no more than all of it.
+    func cost(ofPart part: UInt256) -> Int128 {
+        guard !quantity.isNegative, quantity != .zero else { return 0 }
+        return CostBasis.part(cost, min(part, quantity.magnitude), of: quantity.magnitude)
+    }
+
     private mutating func close(_ change: Int256, worth value: Int128) {
         let part = CostBasis.part(cost, change.magnitude, of: quantity.magnitude)
         realised += -value - part

@@ -12,6 +12,8 @@ public struct HoldingLine: Hashable, Sendable {
         case owed
         /// Liquidity in a pool; its instrument is the pool's base.
         case liquidity(PoolID)
+        /// On its way: to another chain, into a fund or out of one.
+        case pending
     }
 
     /// The form.
@@ -84,6 +86,7 @@ extension DeskState {
         var lines: [HoldingLine] = []
         for (form, quantity, rate) in [
             (HoldingLine.Form.wallet, held, UInt256.zero), (.supplied, supplied, rates.earned),
+            (.pending, trading.pending(instrument, of: account.account), .zero),
         ]
         where !quantity.isZero {
             lines.append(

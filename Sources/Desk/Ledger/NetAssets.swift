@@ -12,6 +12,7 @@ extension DeskState {
             let held =
                 account.wallet[instrument.index]
                 &+ trading.supplied(instrument, by: account, at: prices.second)
+                &+ trading.pending(instrument, of: account.account)
             let owed = trading.owed(instrument, by: account, at: prices.second)
             if !held.isZero { sum += Int128(clamping: prices.valueDown(held, of: instrument)) }
             if !owed.isZero { sum -= Int128(clamping: prices.valueUp(owed, of: instrument)) }
@@ -52,6 +53,7 @@ extension DeskState {
         let basis = account.costs[Int(instrument.index)]
         let held =
             account.wallet[instrument.index] &+ trading.supplied(instrument, by: account, at: prices.second)
+            &+ trading.pending(instrument, of: account.account)
         let owed = trading.owed(instrument, by: account, at: prices.second)
         let value =
             Int128(clamping: prices.valueDown(held, of: instrument))

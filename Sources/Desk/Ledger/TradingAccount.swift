@@ -11,6 +11,8 @@ struct TradingAccount: Sendable {
     let chain: SafeText
     /// Its seat on a lending venue, if it has one.
     let seat: LendingSeat?
+    /// Who holds it.
+    var identity = HolderIdentity()
     /// What its wallet holds.
     var wallet = Amounts()
     /// What of it is promised to orders that work.

@@ -16,6 +16,12 @@ public struct TradingState: Sendable {
     var inflow: [Int256] = []
     /// Settlements so far.
     var settlementCount: UInt64 = 0
+    /// What instruments have come to, by their index.
+    var tokens: [Token] = []
+    /// What is held for its owner, older first.
+    var escrows: [Escrow] = []
+    /// Escrows so far.
+    var escrowCount: UInt64 = 0
 
     /// Notes that an amount crosses the border; wallets and venues note their side themselves.
     mutating func noteInflow(_ amount: Int256, of instrument: InstrumentID) throws(OrderRefusal) {
@@ -35,6 +41,7 @@ public struct TradingState: Sendable {
                 sum = sum &+ venue.market.held(reserve).bits
             }
         }
+        for escrow in escrows where escrow.instrument == instrument { sum = sum &+ escrow.amount }
         for pool in pools {
             if pool.base == instrument { sum = sum &+ pool.market.held.base }
             if pool.quote == instrument { sum = sum &+ pool.market.held.quote }

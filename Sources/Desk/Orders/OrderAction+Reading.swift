@@ -21,10 +21,11 @@ extension OrderAction {
         switch self {
         case .sell(_, let quantity, _), .buy(_, let quantity, _): [quantity]
         case .deposit(_, let amount), .withdraw(_, let amount), .borrow(_, let amount), .repay(_, let amount),
-            .withdrawLiquidity(_, let amount):
+            .withdrawLiquidity(_, let amount), .transfer(_, let amount, _), .subscribe(_, let amount),
+            .redeem(_, let amount):
             [amount]
         case .provideLiquidity(_, let base, let quote, _): [base, quote]
-        case .claim: []
+        case .claim, .recall: []
         }
     }
 
@@ -36,7 +37,9 @@ extension OrderAction {
         case .provideLiquidity(let id, _, _, _), .withdrawLiquidity(let id, _):
             Int(id.index) < trading.pools.count
                 ? [trading.pools[Int(id.index)].base, trading.pools[Int(id.index)].quote] : []
-        case .claim: []
+        case .transfer(let one, _, _), .redeem(let one, _): [one]
+        case .subscribe(let fund, _): [fund] + [paidFor(fund, trading)].compactMap { $0 }
+        case .claim, .recall: []
         }
     }
 
@@ -47,8 +50,15 @@ extension OrderAction {
         case .buy(_, _, let other): other
         case .deposit(let one, _), .repay(let one, _): one
         case .provideLiquidity: instruments(trading).first
-        case .withdraw, .borrow, .withdrawLiquidity, .claim: nil
+        case .transfer(let one, _, _), .redeem(let one, _): one
+        case .subscribe(let fund, _): paidFor(fund, trading)
+        case .withdraw, .borrow, .withdrawLiquidity, .claim, .recall: nil
         }
+    }
+
+    /// What a fund is paid in.
+    private func paidFor(_ fund: InstrumentID, _ trading: TradingState) -> InstrumentID? {
+        Int(fund.index) < trading.tokens.count ? trading.tokens[Int(fund.index)].cash : nil
     }
 
     /// What an action makes more of, in wallet and venue together.
@@ -70,8 +80,11 @@ extension OrderRequest {
 }
 
 extension DeskState {
-    /// The smallest step of an order's quantity: a millionth of a whole, or the smallest unit if that is more.
+    /// The smallest step of an order's quantity: that of its terms, else a millionth of a whole, or the smallest
+    /// unit if that is more.
     public func lot(of instrument: InstrumentID) -> UInt256 {
+        let own = instruments[Int(instrument.index)].lot
+        guard own.isZero else { return own }
         let decimals = Int(instruments[Int(instrument.index)].decimals)
         return UInt256(DecimalText.powerOfTen(max(0, decimals - DeskState.lotDecimals)))
     }

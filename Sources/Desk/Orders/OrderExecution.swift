@@ -13,6 +13,10 @@ struct OrderExecution: Sendable {
     var legs: [Leg] = []
     /// The pools that trades went through.
     var route: [RouteStep] = []
+    /// What is held for its owner from here on.
+    var opened: [Escrow] = []
+    /// Escrows that ended, and how.
+    var ended: [(id: EscrowID, end: EscrowEnd)] = []
 
     init(_ trading: TradingState, prices: VenuePrices) {
         self.trading = trading
@@ -53,6 +57,7 @@ struct OrderExecution: Sendable {
         case .claim:
             guard try claimFees(by: place) else { throw .nothingToClaim }
             return Filled(quantity: .zero)
+        default: return try runAsset(action, by: place)
         }
     }
 
@@ -64,15 +69,56 @@ struct OrderExecution: Sendable {
         guard amount <= available else {
             throw .insufficientBalance(instrument, needed: amount, available: available)
         }
+        try ask(amount, instrument, from: .wallet(trading.accounts[place].account), to: holder)
         let held = trading.accounts[place].wallet[instrument.index]
         trading.accounts[place].wallet[instrument.index] = held &- amount
         note(amount, of: instrument, from: .wallet(trading.accounts[place].account), to: holder)
     }
 
-    /// Puts an amount into a wallet.
-    mutating func put(
-        _ amount: UInt256, of instrument: InstrumentID, into place: Int, from holder: Holder
+    /// Asks a token whether it lets itself be moved.
+    private func ask(
+        _ amount: UInt256, _ instrument: InstrumentID, from: Holder, to: Holder
     ) throws(OrderRefusal) {
+        if let refusal = trading.transferRefusal(
+            of: amount, instrument, from: from, to: to, at: prices.second)
+        {
+            throw .transferRefused(instrument, refusal)
+        }
+    }
+
+    /// Moves an amount from one wallet to another.
+    mutating func send(
+        _ amount: UInt256, of instrument: InstrumentID, from place: Int, to other: Int
+    ) throws(OrderRefusal) {
+        let (sender, receiver) = (trading.accounts[place].account, trading.accounts[other].account)
+        let available = trading.accounts[place].available(instrument)
+        guard amount <= available else {
+            throw .insufficientBalance(instrument, needed: amount, available: available)
+        }
+        try ask(amount, instrument, from: .wallet(sender), to: .wallet(receiver))
+        shift(amount, of: instrument, from: place, to: other)
+    }
+
+    /// Moves an amount between wallets without asking anybody.
+    mutating func shift(_ amount: UInt256, of instrument: InstrumentID, from place: Int, to other: Int) {
+        let held = trading.accounts[place].wallet[instrument.index]
+        trading.accounts[place].wallet[instrument.index] = held &- amount
+        // All there is of an instrument fits 255 bits, so that no wallet overflows.
+        let received = trading.accounts[other].wallet[instrument.index] &+ amount
+        trading.accounts[other].wallet[instrument.index] = received
+        note(
+            amount, of: instrument, from: .wallet(trading.accounts[place].account),
+            to: .wallet(trading.accounts[other].account))
+    }
+
+    /// Puts an amount into a wallet, if its token lets it: an issuer's refund and what is forced ask nobody.
+    mutating func put(
+        _ amount: UInt256, of instrument: InstrumentID, into place: Int, from holder: Holder,
+        isForced: Bool = false
+    ) throws(OrderRefusal) {
+        if !isForced {
+            try ask(amount, instrument, from: holder, to: .wallet(trading.accounts[place].account))
+        }
         let held = trading.accounts[place].wallet[instrument.index]
         trading.accounts[place].wallet[instrument.index] = try exactly { () throws(ArithmeticError) in
             try held.adding(amount)

@@ -20,7 +20,10 @@ extension DeskState {
     private mutating func adopt(_ outcome: OrderOutcome, into events: inout [Event]) {
         let former = outcome.isRefused ? [] : accountsTouched(by: outcome.orders)
         trading = outcome.trading
-        let settlement = noteSettlement(outcome.legs, of: outcome.orders.first?.basket, into: &events)
+        let settlement = noteSettlement(
+            outcome.legs, of: outcome.orders.first?.basket, route: outcome.route,
+            escrow: outcome.opened.first?.id ?? outcome.ended.first?.id, into: &events)
+        announce(outcome.opened, ended: outcome.ended, of: outcome.orders.first?.basket, into: &events)
         for order in outcome.orders {
             orders.append(order)
             if !outcome.isRefused {
@@ -45,12 +48,35 @@ extension DeskState {
     }
 
     /// Gives movements a number; none for none.
-    mutating func noteSettlement(_ legs: [Leg], of basket: OrderID?, into events: inout [Event]) -> UInt64 {
+    @discardableResult
+    mutating func noteSettlement(
+        _ legs: [Leg], of basket: OrderID?, route: [RouteStep] = [], escrow: EscrowID? = nil,
+        into events: inout [Event]
+    ) -> UInt64 {
         guard !legs.isEmpty else { return 0 }
         trading.settlementCount += 1
-        events.append(
-            .settled(Settlement(id: trading.settlementCount, time: time, basket: basket, legs: legs)))
+        let settlement = Settlement(
+            id: trading.settlementCount, time: time, basket: basket, legs: legs, sequence: sequence,
+            route: route, escrow: escrow)
+        if settlement.isOurs { history.keep(settlement) }
+        events.append(.settled(settlement))
         return trading.settlementCount
+    }
+
+    /// Says which escrows began and ended, and whose order asked for those that began.
+    mutating func announce(
+        _ opened: [Escrow], ended: [(id: EscrowID, end: EscrowEnd)], of basket: OrderID?,
+        into events: inout [Event]
+    ) {
+        for escrow in opened {
+            var known = escrow
+            known.basket = basket
+            if let place = trading.escrows.firstIndex(where: { $0.id == escrow.id }) {
+                trading.escrows[place].basket = basket
+            }
+            events.append(.escrowOpened(known))
+        }
+        for (id, end) in ended { events.append(.escrowEnded(id, end)) }
     }
 
     private func accountsTouched(by orders: [Order]) -> [AccountID] {
@@ -138,7 +164,8 @@ extension DeskState {
             $0.take(filled)
             ($0.state, $0.changedAt) = ($0.remaining.isZero ? .filled : .partiallyFilled, now)
         }
-        let settlement = noteSettlement(execution.legs, of: order.basket, into: &events)
+        let settlement = noteSettlement(
+            execution.legs, of: order.basket, route: execution.route, into: &events)
         events.append(
             .orderFilled(
                 Fill(

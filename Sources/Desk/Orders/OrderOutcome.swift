@@ -13,6 +13,10 @@ public struct OrderOutcome: Sendable {
     public private(set) var legs: [Leg] = []
     /// The pools that trades went through.
     public private(set) var route: [RouteStep] = []
+    /// What is held for its owner from here on.
+    private(set) var opened: [Escrow] = []
+    /// Escrows that ended, and how.
+    private(set) var ended: [(id: EscrowID, end: EscrowEnd)] = []
     /// Whether some order was refused, and all of them with it.
     public private(set) var isRefused = false
 
@@ -33,6 +37,7 @@ public struct OrderOutcome: Sendable {
             refuse(for: culprit, requests, state.time)
         } else {
             (trading, legs, route) = (execution.trading, execution.legs, execution.route)
+            (opened, ended) = (execution.opened, execution.ended)
         }
     }
 

@@ -33,6 +33,14 @@ public enum OrderRefusal: Error, Hashable, Sendable {
     case dayEnded
     /// The kill switch took it off.
     case killed
+    /// A token's own rule forbids the transfer.
+    case transferRefused(InstrumentID, TransferRefusal)
+    /// The instrument has matured or expired.
+    case instrumentEnded(InstrumentID)
+    /// Nobody takes it back, or not yet.
+    case notRedeemable(InstrumentID)
+    /// Nothing of that number is held, or not for the account, or it cannot be taken back.
+    case noEscrow(EscrowID)
 }
 
 extension OrderRefusal {

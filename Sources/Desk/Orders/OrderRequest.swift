@@ -54,6 +54,15 @@ public enum OrderAction: Hashable, Sendable {
     case withdrawLiquidity(PoolID, UInt256)
     /// Claims what the account has earned beside its holdings and has not taken yet.
     case claim
+    /// Sends to another account of ours: at once on the same chain, by way of an escrow to another one.
+    case transfer(InstrumentID, UInt256, to: AccountID)
+    /// Asks a fund for shares, for so much of what it is paid in; dealt at its next cut-off.
+    case subscribe(InstrumentID, cash: UInt256)
+    /// Gives shares back to a fund at its next cut-off, or what has matured or expired to its issuer at once;
+    /// `UInt256.max` for all.
+    case redeem(InstrumentID, UInt256)
+    /// Takes back what waits for a fund's cut-off.
+    case recall(EscrowID)
 }
 
 /// The worst price of a trade, in quote units per whole base unit.

@@ -15,6 +15,7 @@ extension DeskState {
             var seat: LendingSeat?
             if let venue = home.venue { seat = try admit(terms, to: venue, in: &trial) }
             var address = TradingAccount(account: account, chain: home.chain, seat: seat)
+            address.identity = terms.identity
             for entry in terms.wallet {
                 guard let instrument = instrument(of: entry.symbol) else { continue }
                 let held = address.wallet[instrument.index]
@@ -22,6 +23,7 @@ extension DeskState {
                 try trial.noteInflow(signed(entry.amount), of: instrument)
             }
             trial.accounts.append(address)
+            for grant in terms.vesting { try hold(grant, for: account, in: &trial) }
         } catch {
             throw .openingRefused(account: definition.name, error)
         }
@@ -32,6 +34,21 @@ extension DeskState {
         nextTurn = min(nextTurn, time.nanoseconds)
         noteOpeningCosts(of: trading.accounts.count - 1)
         return trading.accounts.count - 1
+    }
+
+    /// Holds what a grant brings from outside until it is released.
+    private func hold(
+        _ grant: VestingTerms, for account: AccountID, in trial: inout TradingState
+    ) throws(OrderRefusal) {
+        guard let instrument = instrument(of: grant.amount.symbol) else { throw .accountCannotTrade }
+        try trial.noteInflow(signed(grant.amount.amount), of: instrument)
+        trial.escrowCount += 1
+        trial.escrows.append(
+            Escrow(
+                id: EscrowID(trial.escrowCount), owner: account, instrument: instrument,
+                amount: grant.amount.amount,
+                purpose: .vesting(total: grant.amount.amount, start: grant.start, cliff: grant.cliff),
+                opened: grant.start, deadline: grant.end))
     }
 
     /// Where an address lives: on the lending venue of a name and its chain, or on a chain alone.

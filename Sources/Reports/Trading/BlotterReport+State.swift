@@ -77,6 +77,14 @@ struct OrderWords {
         case .provideLiquidity(let pool, _, _, _): self.init("LP ADD", pool, state, isShares: false)
         case .withdrawLiquidity(let pool, _): self.init("LP REMOVE", pool, state, isShares: true)
         case .claim: self.init(side: "CLAIM", symbol: "", decimals: 0)
+        case .transfer(let one, _, _): self.init("SEND", one, nil, state)
+        case .subscribe(let fund, _):
+            self.init("SUBSCRIBE", fund, nil, state)
+            if case .fund(let life) = state.terms(of: fund).life, let cash = state.instrument(of: life.cash) {
+                decimals = state.terms(of: cash).decimals
+            }
+        case .redeem(let one, _): self.init("REDEEM", one, nil, state)
+        case .recall(let id): self.init(side: "RECALL", symbol: SafeText("\(id.number)"), decimals: 0)
         }
     }
 

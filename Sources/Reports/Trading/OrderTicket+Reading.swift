@@ -58,6 +58,9 @@ extension OrderTicket {
         case .sell, .buy: return try trade(at: state)
         case .provide, .remove: return try liquidity(at: state, account)
         case .claim: return .claim
+        case .send: return try transfer(at: state)
+        case .recall: return .recall(try escrow())
+        case .subscribe, .redeem: return try dealing(at: state)
         case .deposit, .withdraw, .borrow, .repay: break
         }
         let (one, terms) = try instrument(symbol, at: state)
@@ -73,6 +76,42 @@ extension OrderTicket {
         case .borrow: .borrow(one, amount)
         default: .repay(one, amount)
         }
+    }
+
+    private func transfer(at state: DeskState) throws(TicketProblem) -> OrderAction {
+        let (one, terms) = try instrument(symbol, at: state)
+        guard let receiver = state.account(named: counterSymbol) else {
+            throw TicketProblem("no account is called \(counterSymbol)")
+        }
+        guard counterSymbol != account else { throw TicketProblem("\(account) cannot send to itself") }
+        guard let sender = state.account(named: account) else {
+            throw TicketProblem("no account is called \(account)")
+        }
+        let all = state.available(one, to: sender)
+        return .transfer(
+            one,
+            try quantity.map { number throws(TicketProblem) in
+                try scaled(number, terms)
+            } ?? all, to: receiver)
+    }
+
+    private func escrow() throws(TicketProblem) -> EscrowID {
+        guard let number = UInt64(symbol.text) else {
+            throw TicketProblem("\(symbol) is no number of something pending")
+        }
+        return EscrowID(number)
+    }
+
+    /// A subscription is in what the fund is paid in, a redemption in shares.
+    private func dealing(at state: DeskState) throws(TicketProblem) -> OrderAction {
+        let (one, terms) = try instrument(symbol, at: state)
+        guard side == .subscribe else {
+            guard let quantity else { return .redeem(one, .max) }
+            return .redeem(one, try scaled(quantity, terms))
+        }
+        guard case .fund(let life) = terms.life else { throw TicketProblem("\(symbol) is no fund") }
+        guard let quantity else { throw TicketProblem("how much \(life.cash)?") }
+        return .subscribe(one, cash: try scaled(quantity, try instrument(life.cash, at: state).terms))
     }
 
     private func trade(at state: DeskState) throws(TicketProblem) -> OrderAction {

@@ -5,7 +5,8 @@ import Units
 public struct OrderTicket: Hashable, Sendable {
     /// What is to be done.
     public enum Side: String, CaseIterable, Hashable, Sendable {
-        case sell, buy, deposit, withdraw, borrow, repay, provide, remove, claim
+        case sell, buy, deposit, withdraw, borrow, repay, provide, remove, claim, send, subscribe, redeem,
+            recall
     }
 
     /// Two prices of a pool's first token in its second.
@@ -26,9 +27,9 @@ public struct OrderTicket: Hashable, Sendable {
     public var side: Side
     /// The account's name.
     public var account: SafeText
-    /// The instrument; the pool's name where liquidity is provided or removed.
+    /// The instrument; the pool's name where liquidity is provided or removed, the number of what is recalled.
     public var symbol: SafeText
-    /// What it is traded for; for liquidity, empty.
+    /// What it is traded for, or the account that it is sent to; for liquidity, empty.
     public var counterSymbol: SafeText
     /// How much, in whole units; `nil` for all there is.
     public var quantity: DecimalNumber?

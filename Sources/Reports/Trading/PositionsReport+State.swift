@@ -115,6 +115,7 @@ extension PositionRow {
         case .wallet: break
         case .supplied: (kind, venue) = (.supplied, state.venue(of: account))
         case .owed: (kind, venue) = (.owed, state.venue(of: account))
+        case .pending: kind = .pending
         case .liquidity(let pool):
             (kind, symbol, decimals) = (.liquidity, state.terms(of: pool).name, 18)
             venue = state.terms(of: pool).chain

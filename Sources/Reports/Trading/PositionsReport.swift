@@ -25,6 +25,8 @@ public struct PositionRow: Sendable {
         case owed
         /// Liquidity in a pool.
         case liquidity
+        /// On its way: to another chain, into a fund or out of one.
+        case pending
         /// All of these of one instrument, over the book.
         case net
     }

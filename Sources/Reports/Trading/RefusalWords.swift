@@ -32,7 +32,36 @@ public enum RefusalWords {
         case .notFilledAtOnce: "the rest could not be had at once"
         case .dayEnded: "the day ended"
         case .killed: "the kill switch was engaged"
+        case .transferRefused(let one, let refusal):
+            SafeText("the rules of \(symbol(one, state)): \(sentence(refusal, one, state))")
+        case .instrumentEnded(let one): SafeText("\(symbol(one, state)) has matured or expired")
+        case .notRedeemable(let one): SafeText("nobody takes \(symbol(one, state)) back, or not yet")
+        case .noEscrow(let id): SafeText("nothing pending that can be recalled has the number \(id.number)")
         }
+    }
+
+    /// Says which rule of a token forbids a transfer.
+    static func sentence(_ refusal: TransferRefusal, _ one: InstrumentID, _ state: DeskState) -> String {
+        switch refusal {
+        case .paused: "paused by its issuer"
+        case .frozen(let account): "\(name(account, state)) is frozen"
+        case .partlyFrozen(let free): "only \(amount(free, one, state)) is not frozen"
+        case .claimLapsed(let account, let claim): "\(name(account, state)) has no valid claim \(claim)"
+        case .country(let account): "holders of the country of \(name(account, state)) may not receive it"
+        case .holderLimit(let limit): "no more than \(limit) holders"
+        case .mostHeld(let most): "no holder may have more than \(amount(most, one, state))"
+        case .cutOff(let opensAt): "closed until \(clock(opensAt)) UTC"
+        }
+    }
+
+    private static func name(_ account: AccountID, _ state: DeskState) -> SafeText {
+        Int(account.index) < state.accountCount ? state.name(of: account) : "?"
+    }
+
+    /// A second of the day as hours and minutes.
+    static func clock(_ second: UInt32) -> String {
+        let (hour, minute) = (second / 3_600, second / 60 % 60)
+        return (hour < 10 ? "0\(hour)" : "\(hour)") + (minute < 10 ? ":0\(minute)" : ":\(minute)")
     }
 
     private static func symbol(_ instrument: InstrumentID, _ state: DeskState) -> SafeText {

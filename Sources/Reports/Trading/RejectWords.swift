@@ -29,6 +29,9 @@ extension RefusalWords {
         case .edgesNotSound(let terms): SafeText(sentence(terms))
         case .alertNotFound(let id): SafeText("there is no alert \(id)")
         case .alertAlreadySeen(let id): SafeText("alert \(id) was seen before")
+        case .instrumentNotListed: "no instrument has that number"
+        case .controlRefused(let instrument, let refusal):
+            SafeText("\(state.symbol(of: instrument)): \(sentence(refusal, of: state))")
         }
     }
 

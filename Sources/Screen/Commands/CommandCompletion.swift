@@ -70,10 +70,11 @@ extension CommandCompletion {
         case .acknowledge:
             return arguments.isEmpty ? ["all"] + context.openAlerts.map { String($0) } : []
         case .replace: return arguments.isEmpty ? [] : ["qty"]
-        case .sell, .buy, .deposit, .withdraw, .borrow, .repay, .claim, .liquidity:
+        case .sell, .buy, .deposit, .withdraw, .borrow, .repay, .claim, .liquidity, .send, .subscribe,
+            .redeem:
             return orderCandidates(verb, Array(arguments), context)
         case .filter: return arguments.isEmpty ? HealthFilter.examples : []
-        case .why, .cancel, .kill, .release, .speed, .pause, .step, .help, .quit: return []
+        case .why, .cancel, .recall, .kill, .release, .speed, .pause, .step, .help, .quit: return []
         }
     }
 
@@ -97,5 +98,7 @@ extension CommandCompletion {
         return symbols + OrderTicket.options(of: side).filter { !given.contains($0) }
     }
 
-    private static func takesAll(_ side: OrderTicket.Side) -> Bool { side != .buy && side != .borrow }
+    private static func takesAll(_ side: OrderTicket.Side) -> Bool {
+        ![.buy, .borrow, .subscribe].contains(side)
+    }
 }

@@ -3,7 +3,7 @@ enum CommandVerb: String, CaseIterable, Sendable {
     case account = "hf"
     case why, sell, buy, deposit, withdraw, borrow, repay
     case liquidity = "lp"
-    case claim, cancel, replace, kill, release
+    case claim, send, subscribe, redeem, recall, cancel, replace, kill, release
     case acknowledge = "ack"
     case filter, sort, theme, speed, pause, step, help
     case quit = "q"
@@ -29,6 +29,10 @@ enum CommandVerb: String, CaseIterable, Sendable {
         case .repay: "QTY SYMBOL [from ACCOUNT]"
         case .liquidity: "add QTY POOL [with QTY] | remove QTY POOL [from ACCOUNT]"
         case .claim: "[SYMBOL] [to ACCOUNT]"
+        case .send: "QTY SYMBOL to ACCOUNT [from ACCOUNT]"
+        case .subscribe: "QTY FUND [from ACCOUNT]"
+        case .redeem: "QTY SYMBOL [from ACCOUNT]"
+        case .recall: "NUMBER [from ACCOUNT]"
         case .replace: "ID [qty QTY] [@PRICE]"
         case .acknowledge: "[ID|all]"
         case .filter: "[EXPR]"
@@ -52,6 +56,10 @@ enum CommandVerb: String, CaseIterable, Sendable {
         case .repay: "stage a repayment; QTY may be all"
         case .liquidity: "stage liquidity for a pool, or its end"
         case .claim: "stage a claim of what is due"
+        case .send: "stage a transfer to another account"
+        case .subscribe: "stage cash for shares of a fund"
+        case .redeem: "stage shares given back; QTY may be all"
+        case .recall: "stage the return of what is pending"
         case .cancel: "cancel an order"
         case .replace: "give an order another quantity or price"
         case .kill: "stop all trading"

@@ -10,7 +10,7 @@ extension OrderTicket {
     ) throws(CommandFailure) {
         self.init(side: side, account: "", symbol: "")
         switch side {
-        case .buy, .borrow: quantity = try arguments.quantity()
+        case .buy, .borrow, .subscribe: quantity = try arguments.quantity()
         default: quantity = try arguments.quantityOrAll()
         }
         symbol = try context.symbol(try arguments.next("a symbol"), verb: arguments.name)
@@ -52,6 +52,13 @@ extension OrderTicket {
         take(given)
     }
 
+    /// Reads what follows `recall`: the number of something pending.
+    init(recall arguments: inout CommandArguments, _ context: CommandContext) throws(CommandFailure) {
+        self.init(side: .recall, account: "", symbol: "")
+        symbol = SafeText("\(try arguments.identifier("the number of something pending"))")
+        try readOptions(&arguments, context)
+    }
+
     private mutating func readOptions(
         _ arguments: inout CommandArguments, _ context: CommandContext
     ) throws(CommandFailure) {
@@ -68,7 +75,7 @@ extension OrderTicket {
         timeInForce = given.timeInForce ?? (limit == nil ? .immediateOrCancel : .goodTillCancel)
     }
 
-    /// Words before an account: `from` and `to` mean the same, since no verb has two accounts.
+    /// Words before an account: `from` and `to` mean the same, but for what is sent from one to another.
     static let accountWords = ["from", "to"]
 
     /// The words that may stand behind quantity and symbol.
@@ -76,7 +83,8 @@ extension OrderTicket {
         switch side {
         case .sell, .buy: ["for", "from"] + TimeInForce.allCases.map(\.word)
         case .deposit, .borrow, .claim: ["to"]
-        case .withdraw, .repay, .remove: ["from"]
+        case .withdraw, .repay, .remove, .subscribe, .redeem, .recall: ["from"]
+        case .send: ["to", "from"]
         case .provide: ["with", "between", "from"]
         }
     }
@@ -85,6 +93,9 @@ extension OrderTicket {
 extension OrderTicket.Side {
     /// Whether one token is given for another, at a price.
     var isTrade: Bool { self == .sell || self == .buy }
+
+    /// Whether it is about so much of something.
+    var hasQuantity: Bool { self != .claim && self != .recall }
 }
 
 /// What a command line says of an order behind quantity and symbol, each at most once.
@@ -102,6 +113,9 @@ private struct TicketOptions {
     ) throws(CommandFailure) {
         let name = arguments.name
         switch word.folded {
+        case "to" where side == .send:
+            try arguments.once(counterSymbol, word)
+            counterSymbol = try context.account(try arguments.next("an account"), verb: name)
         case let folded where OrderTicket.accountWords.contains(folded):
             try arguments.once(account, word)
             account = try context.account(try arguments.next("an account"), verb: name)

@@ -18,6 +18,7 @@ extension PositionRow.Kind {
         case .supplied: "supply"
         case .owed: "debt"
         case .liquidity: "pool"
+        case .pending: "pending"
         case .net: "net"
         }
     }

@@ -38,10 +38,11 @@ enum TicketPanel {
 
     /// An order on one line.
     static func words(_ order: OrderTicket) -> String {
-        let quantity = order.quantity?.exactText ?? (order.side == .claim ? "" : "all")
+        let quantity = order.quantity?.exactText ?? (order.side.hasQuantity ? "all" : "")
         var words = [order.side.rawValue, quantity, order.symbol.text].filter { !$0.isEmpty }
         if !order.counterSymbol.text.isEmpty {
-            words.append("\(order.side == .sell ? "for" : "with") \(order.counterSymbol)")
+            let word = [.sell: "for", .send: "to"][order.side] ?? "with"
+            words.append("\(word) \(order.counterSymbol)")
         }
         if let counter = order.counterQuantity { words.append("with \(counter.exactText)") }
         if let limit = order.limit { words.append("@ \(limit.exactText)") }

@@ -12,8 +12,9 @@ struct TicketForm: Sendable {
     func applies(_ field: TicketField) -> Bool {
         switch field {
         case .account, .side: true
-        case .symbol, .quantity: side != .claim
-        case .counter: side.isTrade || side == .provide
+        case .symbol: side != .claim
+        case .quantity: side.hasQuantity
+        case .counter: side.isTrade || side == .provide || side == .send
         case .kind, .timeInForce: side.isTrade
         case .price: (side.isTrade && isLimit) || side == .provide
         }
@@ -66,7 +67,7 @@ struct TicketForm: Sendable {
         fill(.symbol, with: ticket.symbol.text)
         fill(.counter, with: ticket.counterSymbol.text)
         if ticket.side == .provide { fill(.counter, with: ticket.counterQuantity?.exactText ?? "") }
-        fill(.quantity, with: ticket.quantity?.exactText ?? (ticket.side == .claim ? "" : "all"))
+        fill(.quantity, with: ticket.quantity?.exactText ?? (ticket.side.hasQuantity ? "all" : ""))
         fill(.price, with: ticket.limit?.exactText ?? ticket.range?.exactText ?? "")
     }
 
@@ -105,17 +106,22 @@ extension TicketForm {
         guard side != .claim else { return ticket }
         guard !text(of: .symbol).isEmpty else { throw TicketProblem("which symbol?") }
         ticket.symbol = SafeText(text(of: .symbol))
+        guard side.hasQuantity else { return ticket }
         guard !text(of: .quantity).isEmpty else { throw TicketProblem("how much? a quantity, or all") }
         if text(of: .quantity).lowercased() != "all" { ticket.quantity = try number(.quantity) }
         if side == .provide {
             if !text(of: .counter).isEmpty { ticket.counterQuantity = try number(.counter) }
             ticket.range = try range()
         }
-        guard side.isTrade else { return ticket }
+        guard side.isTrade || side == .send else { return ticket }
+        guard !text(of: .counter).isEmpty || side.isTrade else {
+            throw TicketProblem("send to which account?")
+        }
         guard !text(of: .counter).isEmpty else {
             throw TicketProblem("\(side == .sell ? "for" : "with") what? fill in the counter symbol")
         }
         ticket.counterSymbol = SafeText(text(of: .counter))
+        guard side.isTrade else { return ticket }
         ticket.timeInForce = timeInForce
         if isLimit { ticket.limit = try number(.price) }
         return ticket

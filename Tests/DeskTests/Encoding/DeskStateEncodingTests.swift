@@ -68,7 +68,7 @@ import Testing
     @Test func `another version is refused by name`() {
         var bytes = DeskState().encoded()
         bytes[0] = 9
-        #expect(throws: ByteCodingError(offset: 4, expected: "a state of version 4")) {
+        #expect(throws: ByteCodingError(offset: 4, expected: "a state of version 5")) {
             try DeskState(decoding: bytes)
         }
     }
@@ -128,7 +128,7 @@ import Testing
 
     private func refuses(_ state: DeskState, fromEnd: Int, value: UInt8, expected: String) {
         var bytes = state.encoded()
-        let place = bytes.count - DeskStateEncodingTests.tradingCount - fromEnd
+        let place = bytes.count - DeskStateEncodingTests.tradingCount(of: state) - fromEnd
         bytes[place] = value
         let error = #expect(throws: ByteCodingError.self) { try DeskState(decoding: bytes) }
         #expect(error?.expected == SafeText(expected))
@@ -136,9 +136,10 @@ import Testing
     }
 
     /// Bytes that follow the alerts of a desk that does not trade.
-    private static var tradingCount: Int {
+    private static func tradingCount(of state: DeskState) -> Int {
         var encoder = ByteEncoder()
-        TradingState().encode(into: &encoder)
+        state.trading.encode(into: &encoder)
+        History().encode(into: &encoder)
         OrderLog().encode(into: &encoder)
         DeskLimits().encode(into: &encoder)
         return encoder.bytes.count + 3 * 8 + alarmCount
