@@ -17,6 +17,8 @@ public struct DeskState: Sendable {
     var instruments: [InstrumentTerms] = []
     /// For look-ups only; nothing ever walks it.
     var instrumentBySymbol: [SafeText: InstrumentID] = [:]
+    /// Instruments that wait for another one to be listed; derived from the registry.
+    var unresolved: [Int] = []
     var book = Book()
     var alertLog = AlertLog()
     var alarms = Alarms()

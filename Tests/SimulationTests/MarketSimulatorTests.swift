@@ -113,7 +113,7 @@ import Units
                 for field in fields { hash = (hash ^ field) &* 0x100_0000_01B3 }
             }
         }
-        let hashByVersion: [UInt32: UInt64] = [3: 5_343_536_789_815_784_952]
+        let hashByVersion: [UInt32: UInt64] = [4: 5_343_536_789_815_784_952]
         #expect(hash == hashByVersion[MarketSimulator.version])
     }
 }

@@ -241,9 +241,18 @@ extension PositionTerms {
         }
         self.side = side
         amount = try decoder.read(UInt128.self)
-        decimals = try decoder.read(UInt8.self)
+        decimals = try decoder.readDecimals()
         thresholdBasisPoints = try decoder.read(UInt32.self)
         let recorded = try decoder.read(UInt128.self)
         recordedPrice = recorded == 0 ? nil : Price(raw: recorded)
+    }
+}
+
+extension ByteDecoder {
+    /// Reads decimal places, as many as an instrument may have.
+    mutating func readDecimals() throws(ByteCodingError) -> UInt8 {
+        let decimals = try read(UInt8.self)
+        guard decimals <= InstrumentTerms.greatestDecimals else { throw failure("decimal places") }
+        return decimals
     }
 }

@@ -61,7 +61,7 @@ extension BillLife {
 
     fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
         (maturity, face, cash) = (
-            try decoder.readTime(), try decoder.readPrice(), try decoder.readText()
+            try decoder.readLifeTime(), try decoder.readPrice(), try decoder.readText()
         )
         let rate = try decoder.read(UInt32.self)
         growth = rate == .max ? .accumulating : .rebasing(ratePartsPerMillion: rate)
@@ -78,7 +78,7 @@ extension NoteLife {
     }
 
     fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
-        (maturity, face) = (try decoder.readTime(), try decoder.readPrice())
+        (maturity, face) = (try decoder.readLifeTime(), try decoder.readPrice())
         couponPartsPerMillion = try decoder.read(UInt32.self)
         couponsPerYear = try decoder.read(UInt8.self)
         guard [1, 2, 4, 12].contains(couponsPerYear) else { throw decoder.failure("coupons a year") }
@@ -102,7 +102,7 @@ extension ShareLife.Scheduled {
     }
 
     fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
-        time = try decoder.readTime()
+        time = try decoder.readLifeTime()
         let code = try decoder.read(UInt8.self)
         let (first, second) = (try decoder.readUInt256(), try decoder.readUInt256())
         switch code {
@@ -125,6 +125,7 @@ extension FundLife {
         guard cutOff < 86_400 else { throw decoder.failure("a second of the day") }
         managementPartsPerMillion = try decoder.read(UInt32.self)
         performanceBasisPoints = try decoder.read(UInt32.self)
+        guard managementPartsPerMillion <= 1_000_000 else { throw decoder.failure("a fee below the whole") }
     }
 }
 
@@ -140,6 +141,17 @@ extension OptionLife {
     fileprivate init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
         right = try decoder.readCase(Right.self, "the right of an option")
         (underlying, strike) = (try decoder.readText(), try decoder.readPrice())
-        (expiry, cash) = (try decoder.readTime(), try decoder.readText())
+        (expiry, cash) = (try decoder.readLifeTime(), try decoder.readText())
+    }
+}
+
+extension ByteDecoder {
+    /// Reads a time at which something happens: none before 1970, and none so late that the next does not fit.
+    fileprivate mutating func readLifeTime() throws(ByteCodingError) -> Timestamp {
+        let time = try readTime()
+        guard time.nanoseconds >= 0, time.nanoseconds < .max / 2 + .max / 4 else {
+            throw failure("a time of a life")
+        }
+        return time
     }
 }

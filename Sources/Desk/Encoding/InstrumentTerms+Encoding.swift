@@ -17,7 +17,7 @@ extension InstrumentTerms {
     init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
         symbol = try decoder.readText()
         kind = try decoder.readCase(InstrumentKind.self, "a kind of instrument")
-        decimals = try decoder.read(UInt8.self)
+        decimals = try decoder.readDecimals()
         maximumPriceAge = try decoder.read(UInt32.self)
         lot = try decoder.readUInt256()
         provenance = try Provenance(decoding: &decoder)

@@ -30,6 +30,9 @@ extension Token {
         redemption = try decoder.readBool() ? try decoder.readPrice() : nil
         highWaterMark = try decoder.readPrice()
         feesCounted = try decoder.read(Int64.self)
+        guard feesCounted >= 0, nextTime == .min || nextTime >= 0, waiting == .min || waiting >= 0 else {
+            throw decoder.failure("times of a life")
+        }
     }
 }
 

@@ -28,7 +28,9 @@ extension DeskState {
         instruments.append(terms)
         slots.append(slot)
         trading.tokens.append(Token(terms))
-        for index in trading.tokens.indices where trading.tokens[index].needs { resolve(index) }
+        if trading.tokens[trading.tokens.count - 1].needs { unresolved.append(trading.tokens.count - 1) }
+        for index in unresolved { resolve(index) }
+        unresolved.removeAll { !trading.tokens[$0].needs }
         watch.addInstrument()
     }
 

@@ -58,7 +58,7 @@ extension DeskState {
 
     private mutating func postpone(_ index: Int, due: Timestamp, at now: Timestamp) {
         trading.tokens[index].overdue = due.nanoseconds
-        trading.tokens[index].nextTime = now.nanoseconds + Timestamp.nanosecondsPerSecond
+        trading.tokens[index].nextTime = now.nanoseconds &+ Timestamp.nanosecondsPerSecond
     }
 
     /// Sets when something happens next, later than a moment.
@@ -111,8 +111,9 @@ extension DeskState {
 extension InstrumentLife {
     /// When something happens next after a moment, both in nanoseconds; what should have happened once before it
     /// is due at its own time.
-    func nextTime(after time: Int64) -> Int64? {
-        switch self {
+    func nextTime(after moment: Int64) -> Int64? {
+        let time = min(max(0, moment), InstrumentLife.latest)
+        return switch self {
         case .unlimited, .perpetual: nil
         case .bill(let life):
             life.growth == .accumulating
@@ -124,6 +125,9 @@ extension InstrumentLife {
         case .option(let life): life.expiry.nanoseconds
         }
     }
+
+    /// Nothing is planned later, so that the next of anything fits: some days before the end of time.
+    private static let latest = Int64.max - 9 * DeskState.nanosecondsPerDay
 
     private static func next(secondOfDay: Int64, after time: Int64) -> Int64 {
         let day = DeskState.nanosecondsPerDay
