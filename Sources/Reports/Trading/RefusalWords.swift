@@ -19,7 +19,7 @@ public enum RefusalWords {
         case .noRoute(let from, let to):
             SafeText("no pool of the chain trades \(symbol(from, state)) for \(symbol(to, state))")
         case .priceNotReached: "the pools do not give the price"
-        case .venue(let words): SafeText("the venue says \(words)")
+        case .venue(let name): SafeText("the venue says \(words(of: name.text))")
         case .insufficientBalance(let one, let needed, let available):
             SafeText(
                 "needs \(amount(needed, one, state)) \(symbol(one, state)), has \(amount(available, one, state))"
@@ -32,6 +32,14 @@ public enum RefusalWords {
         case .notFilledAtOnce: "the rest could not be had at once"
         case .dayEnded: "the day ended"
         case .killed: "the kill switch was engaged"
+        }
+    }
+
+    /// The words of an error's name: `healthFactorTooLow` is "health factor too low".
+    private static func words(of name: String) -> String {
+        name.reduce(into: "") { words, letter in
+            let begins = letter.isUppercase && words.last?.isLowercase == true
+            words += begins ? " \(letter.lowercased())" : String(letter)
         }
     }
 
