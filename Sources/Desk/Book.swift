@@ -42,7 +42,7 @@ struct Book: Sendable {
         }
         set {
             let place = place(of: account)
-            chunks[place.chunk].progress[place.index] = newValue
+            chunks[place.chunk].set(newValue, at: place.index)
         }
     }
 
@@ -83,7 +83,9 @@ struct Book: Sendable {
 /// Up to 1,024 accounts with their positions side by side.
 struct AccountChunk: Sendable {
     fileprivate(set) var standings: [AccountStanding] = []
-    fileprivate(set) var progress: [AccountProgress] = []
+    private(set) var progress: [AccountProgress] = []
+    /// How many accounts stand where.
+    private(set) var census = ZoneCensus()
     private(set) var forms: [AccountForm] = []
     private(set) var allPositions: [Position] = []
     private var firstPosition: [Int] = [0]
@@ -91,9 +93,20 @@ struct AccountChunk: Sendable {
     fileprivate mutating func append(_ account: AccountStanding, positions: [Position]) {
         standings.append(account)
         progress.append(AccountProgress())
+        census.add(AccountProgress())
         forms.append(account.form)
         allPositions.append(contentsOf: positions)
         firstPosition.append(allPositions.count)
+    }
+
+    @inline(__always)
+    fileprivate mutating func set(_ new: AccountProgress, at index: Int) {
+        let former = progress[index]
+        if former.zone != new.zone || former.hasDebt != new.hasDebt {
+            census.remove(former)
+            census.add(new)
+        }
+        progress[index] = new
     }
 
     @inline(__always)

@@ -35,6 +35,8 @@ public struct HealthRow: Sendable {
     public var hasDebt: Bool
     /// For each asset that alone could liquidate the account the price at which it does, the nearest first.
     public var lines: [LiquidationLine]
+    /// Whether the lines were computed; rows that nobody looks at go without.
+    public var hasLines = true
     /// Debt in the venue's base currency, scaled by 1e8 (rounded up); `nil` before every price is known.
     public var debt: UInt128?
     /// The base currency's name, "USD" or "ETH".

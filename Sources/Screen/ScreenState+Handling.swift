@@ -87,8 +87,30 @@ extension ScreenState {
         case .health: cover(with: .account)
         case .positions: showsAccountPositions.toggle()
         case .blotter: explainSelected(reports)
-        case .market, .ticket, .alerts: break
+        case .market: trade(reports)
+        case .alerts: openAccount(reports)
+        case .ticket: break
         }
+    }
+
+    /// Opens the ticket for the selected instrument; what is staged stays.
+    private mutating func trade(_ reports: ScreenReports) {
+        let row = instruments(reports).first { $0.instrument == instrument.id }
+        show(.ticket)
+        guard let row, ticket.isEmpty else { return }
+        ticket.change { $0.fill(.symbol, with: row.symbol.text) }
+        ticket.select(.quantity)
+    }
+
+    /// Shows the account that the selected alert is about, where it is among those listed.
+    private mutating func openAccount(_ reports: ScreenReports) {
+        guard let row = alerts(reports).first(where: { $0.id == alert.id }) else { return }
+        let listing = listing(reports)
+        guard let found = listing.rows.first(where: { $0.name == row.account }) else {
+            return say(SafeText("no account listed is called \(row.account)"), isFailure: true)
+        }
+        health.select(found.account, in: listing)
+        cover(with: .account)
     }
 
     private mutating func goBack() {

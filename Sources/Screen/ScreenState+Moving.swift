@@ -33,13 +33,19 @@ extension ScreenState {
         case .field: prompt = nil
         case .filter, .command, nil: break
         }
+        if mouse.action == .press, mouse.button == 0,
+            let name = areas.screenNames.first(where: { $0.area.contains(mouse) })
+        {
+            show(name.panel)
+            return []
+        }
         guard let panel = PanelKind.allCases.first(where: { area(of: $0).contains(mouse) }) else { return [] }
         switch mouse.action {
         case .wheelUp: wheel(panel, by: -3, reports)
         case .wheelDown: wheel(panel, by: 3, reports)
         case .press where mouse.button == 0:
             show(panel)
-            select(row: mouse.row - area(of: panel).row, reports)
+            panel == .ticket ? fill(mouse) : select(row: mouse.row - area(of: panel).row, reports)
         case .press, .release: break
         }
         return []
@@ -99,6 +105,13 @@ extension ScreenState {
         case .blotter: order.move(by: rows, in: blotter(reports).map(\.id))
         case .alerts: alert.move(by: rows, in: alerts(reports).map(\.id))
         }
+    }
+
+    /// A field that is pressed is typed into, a leg is selected.
+    private mutating func fill(_ mouse: MouseEvent) {
+        guard let pressed = areas.ticketPlaces.first(where: { $0.area.contains(mouse) }) else { return }
+        ticket.select(place: pressed.place)
+        if ticket.field != nil { open(.field) }
     }
 
     /// Rows of a panel with headings are counted from the one below them.

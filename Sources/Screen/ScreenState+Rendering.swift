@@ -67,6 +67,7 @@ extension ScreenState {
         HeaderLine.draw(&picture, isFrozen: frozen != nil)
         if let screens = layout.screens {
             ScreensLine.draw(&picture, row: screens.row, focus: focus, ticket: ticket)
+            areas.screenNames = picture.screenNames
         }
         for panel in PanelKind.allCases {
             if let area = layout.area(of: panel) { draw(panel, &picture, area, layout) }
@@ -99,6 +100,7 @@ extension ScreenState {
                 TicketPanel.Content(
                     ticket: ticket, isTyping: prompt == .field, isFocused: isFocused,
                     now: picture.reports.now))
+            areas.ticketPlaces = picture.ticketPlaces
         case .blotter:
             areas.firstOrder = BlotterPanel.draw(
                 &picture, in: inside, selected: order.place, isFocused: isFocused)

@@ -97,9 +97,16 @@ public struct ScreenState: Sendable {
 
     /// The rows of accounts that the screen wants in its next report.
     public var viewport: HealthViewport {
-        guard filter.isEmpty, orders.isReported(.health), areas.form != .line else { return HealthViewport() }
-        return HealthViewport(offset: health.scroll - ScreenState.spareRows)
+        guard areas.form != .line else { return HealthViewport(lines: 0..<1) }
+        guard filter.isEmpty, orders.isReported(.health) else { return HealthViewport() }
+        // A page more at both ends, so that a page that is turned has its lines.
+        let page = max(areas[.health].height, ScreenState.leastPage)
+        let first = max(0, min(health.scroll, health.rank) - page)
+        let end = max(health.scroll, health.rank) + 2 * page
+        return HealthViewport(offset: health.scroll - ScreenState.spareRows, lines: first..<end)
     }
+
+    private static let leastPage = 20
 
     /// Rows beyond the visible ones, so that a page is there before it is asked for.
     private static let spareRows = 64
@@ -129,6 +136,10 @@ struct PanelAreas: Sendable {
     var firstInstrument = 0
     var firstOrder = 0
     var firstAlert = 0
+    /// Where the fields and legs of the ticket stand.
+    var ticketPlaces: [TicketPlace] = []
+    /// Where the names of the screens stand.
+    var screenNames: [ScreenName] = []
     private var areas = PanelKind.allCases.map { _ in Area(column: 0, row: 0, width: 0, height: 0) }
 
     subscript(panel: PanelKind) -> Area {

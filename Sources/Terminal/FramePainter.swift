@@ -11,9 +11,8 @@ struct FramePainter: ~Copyable {
     private var colourIndex: [UInt32: Int32] = [:]
     /// Where the next frame goes on with what has no priority.
     private var nextRow = 0
+    private var cost: CellCost
 
-    /// About what a changed cell costs on the line; the exact number is counted after the update.
-    private static let bytesPerCell = 6
     /// A quarter of a frame is kept for what has no priority: on a slow line it would never be drawn.
     private static let shareOfRest = 4
 
@@ -22,6 +21,7 @@ struct FramePainter: ~Copyable {
         self.depth = depth
         self.usesUnicode = usesUnicode
         shown = Canvas(width: width, height: height)
+        cost = CellCost(depth: depth)
     }
 
     /// Whether something of the newest frame has not been drawn.
@@ -40,24 +40,20 @@ struct FramePainter: ~Copyable {
     /// Draws nothing anew that is the same, but all of it once.
     mutating func forget() { cncurses_forget(screen) }
 
-    /// Puts changed cells until the budget is used, most important first.
-    ///
-    /// - Returns: whether anything changed, the cursor included.
-    mutating func paint(budget: Int) -> Bool {
-        guard let frame else { return false }
-        let room = max(4, budget / FramePainter.bytesPerCell)
-        var urgent = room - room / FramePainter.shareOfRest
+    /// Puts changed cells until they would cost the budget in bytes, most important first.
+    mutating func paint(budget: Int) {
+        guard let frame else { return }
+        var urgent = budget - budget / FramePainter.shareOfRest
         for area in frame.priorities where urgent > 0 {
             paint(frame.canvas, area, room: &urgent)
         }
-        var rest = urgent + room / FramePainter.shareOfRest
+        var rest = urgent + budget / FramePainter.shareOfRest
         paintRest(frame.canvas, room: &rest)
         let cursor = frame.cursor ?? (column: shown.width - 1, row: shown.height - 1)
         cncurses_cursor(
             screen, Int32(min(cursor.column, shown.width - 1)), Int32(min(cursor.row, shown.height - 1)),
             frame.cursor == nil ? 0 : 1)
         if rest > 0 { self.frame = nil }
-        return true
     }
 
     /// Paints row by row from where the last frame ran out of room, and once around.
@@ -66,7 +62,7 @@ struct FramePainter: ~Copyable {
         for step in 0..<shown.height {
             nextRow = (first + step) % shown.height
             paint(canvas, Area(column: 0, row: nextRow, width: shown.width, height: 1), room: &room)
-            if room == 0 { return }
+            if room <= 0 { return }
         }
     }
 
@@ -77,7 +73,7 @@ struct FramePainter: ~Copyable {
         for row in rows {
             for column in columns where canvas[column, row] != shown[column, row] {
                 guard room > 0 else { return }
-                room -= 1
+                room -= cost.bytes(of: canvas[column, row], column: column, row: row)
                 put(canvas, column, row)
             }
         }

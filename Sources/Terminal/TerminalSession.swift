@@ -147,18 +147,27 @@ public final class TerminalSession {
     func pump(at now: Int64) {
         output.flush()
         guard painter.isWaiting, !output.isWaiting else { return }
-        guard case .send(let budget) = pacer.advice(at: now), painter.paint(budget: budget) else { return }
-        draw(at: now)
+        guard case .send(let budget) = pacer.advice(at: now) else { return }
+        draw(budget: budget, at: now)
     }
 
-    private func draw(at now: Int64 = TerminalSession.now()) {
-        cncurses_update(screen)
-        let count = sendDrawn()
+    /// Sends a part of what waits. Cells often cost less than was reckoned: what is left of the budget is for
+    /// more of them, as long as that is worth placing the cursor once more.
+    private func draw(budget: Int = 0, at now: Int64 = TerminalSession.now()) {
+        var count = 0
+        repeat {
+            painter.paint(budget: budget - count)
+            cncurses_update(screen)
+            count += sendDrawn()
+        } while painter.isWaiting && budget - count >= max(TerminalSession.leastRest, budget / 4)
         guard count > 0 else { return }
         if pacer.asks { send(TerminalModes.askCursor) }
         output.flush()
         pacer.noteSent(count, at: now)
     }
+
+    /// Bytes of a budget that are too few for going on.
+    private static let leastRest = 64
 
     /// Moves what curses has drawn to the output.
     private func sendDrawn() -> Int {

@@ -92,6 +92,43 @@ import Units
         }
     }
 
+    @Test func `only rows that want their lines have them`() {
+        let whole = report().rows
+        let part = report(HealthViewport(offset: 1, count: 4, lines: 2..<4)).rows
+        #expect(part.map(\.hasLines) == [false, true, true, false])
+        #expect(part.map(\.lines) == [[], whole[2].lines, whole[3].lines, []])
+        #expect(!whole[2].lines.isEmpty && whole.allSatisfy(\.hasLines))
+        #expect(part.map(\.healthFactor) == whole[1...4].map(\.healthFactor))
+    }
+
+    @Test(arguments: 0..<4)
+    func `what is kept of a book that moves is what a full count says`(seed: UInt64) {
+        var chance = SeededGenerator(seed: seed)
+        let accounts = (0..<1_300).map { number in
+            chance.next() % 7 == 0
+                ? AccountDefinition.withoutDebt(SafeText("n\(number)"))
+                : .following(
+                    SafeText("n\(number)"), percent: UInt128(60 + chance.next() % 400),
+                    symbol: chance.next() % 5 == 0 ? "BTC" : "ETH")
+        }
+        var state = DeskState(listing: ["ETH", "BTC"], opening: accounts, prices: [100])
+        for second in 1...4 {
+            let instrument = UInt32(second == 3 ? 1 : 0)
+            state.apply(price: 60 + chance.next() % 100, second: Int64(second), instrument: instrument)
+            let ranked = state.accounts.compactMap { account in
+                state.hasDebt(account)
+                    ? state.healthFactor(of: account).map { (factor: $0, account: account) } : nil
+            }.sorted { ($0.factor, $0.account) < ($1.factor, $1.account) }
+            let report = HealthReport(state, viewport: HealthViewport(lines: 0..<0))
+            #expect(report.rows.map(\.account) == ranked.prefix(256).map(\.account))
+            #expect(report.withoutDebtCount == state.accounts.count { !state.hasDebt($0) })
+            #expect(report.awaitingPriceCount == 1_300 - report.withoutDebtCount - ranked.count)
+            var counts = [report.withoutDebtCount, 0, 0, 0, 0]
+            for one in ranked { counts[Int(state.edges.severity(of: one.factor).rawValue)] += 1 }
+            #expect(report.countBySeverity == counts)
+        }
+    }
+
     @Test func `a row says what its account holds, owes and fears`() throws {
         var state = DeskState(listing: ["ETH"], opening: [.following("a", percent: 160)], prices: [100])
         state.apply(price: 200, second: 30)

@@ -80,13 +80,16 @@ import Units
     @Test func `rows around the visible ones are asked for`() {
         let reports = ScreenStateMovingTests.book(256)
         var screen = ScreenState(usesUnicode: true)
-        #expect(screen.viewport == HealthViewport())
+        #expect(screen.viewport.offset == 0)
         _ = screen.type(.end, reports: reports)
         _ = screen.picture(reports)
-        let scroll = screen.health.scroll
+        let (scroll, height) = (screen.health.scroll, screen.areas[.health].height)
         #expect(screen.viewport.offset == scroll - 64)
+        let lines = screen.viewport.lines
+        #expect(lines.contains(scroll) && lines.contains(scroll + 2 * height - 1))
+        #expect(lines.count < 128 && !lines.contains(0))
         _ = screen.type(.character("/"), .character("x"), reports: reports)
-        #expect(screen.viewport.offset == 0)
+        #expect(screen.viewport == HealthViewport())
     }
 
     @Test func `a screen without panels asks for the worst accounts`() {

@@ -171,6 +171,79 @@ import Units
         }
     }
 
+    private func press(_ text: String, _ screen: inout ScreenState, _ reports: ScreenReports) {
+        let lines = screen.picture(reports).lines
+        guard let row = lines.firstIndex(where: { $0.contains(text) }),
+            let column = lines[row].ranges(of: text).first.map({
+                lines[row].distance(from: lines[row].startIndex, to: $0.lowerBound)
+            })
+        else {
+            Issue.record("\(text) is not drawn")
+            return
+        }
+        let mouse = MouseEvent(action: .press, button: 0, column: column + 1, row: row)
+        #expect(screen.handle(.mouse(mouse), reports).isEmpty)
+    }
+
+    @Test func `a press on a field of the ticket types into it`() {
+        var (screen, reports) = previewed()
+        for (text, field) in [("Px [", TicketField.price), ("Symbol [", .symbol), ("TIF [", .timeInForce)] {
+            press(text, &screen, reports)
+            #expect(screen.ticket.field == field && screen.prompt == .field)
+        }
+        press("Px [", &screen, reports)
+        _ = screen.type(.control("u"), .character("9"), reports: reports)
+        #expect(screen.ticket.form.text(of: .price) == "9" && screen.ticket.form.text(of: .symbol) == "ETH")
+    }
+
+    @Test func `a press beside the fields leaves the one that was typed into`() {
+        var (screen, reports) = previewed()
+        press("Px [", &screen, reports)
+        press("── preview", &screen, reports)
+        #expect(screen.ticket.field == .price && screen.prompt == nil)
+    }
+
+    @Test func `a press on a leg of the basket selects it`() {
+        var (screen, reports) = previewed()
+        _ = screen.type(.character("b"), reports: reports)
+        press("leg 1", &screen, reports)
+        #expect(screen.ticket.leg == 0 && screen.prompt == nil)
+    }
+
+    @Test func `a press on an order selects it`() {
+        var (screen, reports) = (ScreenState(usesUnicode: true), ExampleReports.make())
+        _ = screen.type(.character("5"), reports: reports)
+        let last = reports.desk.blotter.rows.count - 1
+        press(BlotterPanel.number(reports.desk.blotter.rows[last].id), &screen, reports)
+        #expect(last > 0 && screen.order.place == last)
+    }
+
+    @Test func `Enter on an instrument opens the ticket for it, and leaves what is staged`() {
+        var (screen, reports) = (ScreenState(usesUnicode: true), ExampleReports.make())
+        _ = screen.type(.character("3"), .down, .enter, reports: reports)
+        let symbol = reports.market.rows[1].symbol.text
+        #expect(screen.focus == .ticket && screen.ticket.form.text(of: .symbol) == symbol)
+        (screen, reports) = previewed()
+        _ = screen.type(.character("3"), .down, .enter, reports: reports)
+        #expect(screen.focus == .ticket && screen.ticket.form.text(of: .symbol) == "ETH")
+    }
+
+    @Test func `Enter on an alert shows its account`() {
+        var screen = ScreenState(usesUnicode: true)
+        _ = screen.type(.character("0"), .down, .enter)
+        #expect(screen.overlay == .account)
+        let name = ExampleReports.make().desk.alerts.rows[1].account
+        #expect(screen.listing(ExampleReports.make()).row(at: screen.health.rank)?.name == name)
+    }
+
+    @Test func `a press on the name of a screen shows it`() {
+        var (screen, reports) = previewed()
+        press("2 Pos", &screen, reports)
+        #expect(screen.focus == .positions)
+        press("5 Blot", &screen, reports)
+        #expect(screen.focus == .blotter)
+    }
+
     @Test func `the mouse answers no question, and leaves a field for another panel`() {
         var (screen, reports) = previewed(accountToType: "vault-A")
         _ = screen.type(.enter, reports: reports)

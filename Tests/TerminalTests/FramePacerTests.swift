@@ -102,4 +102,48 @@ import Testing
         pacer.noteAnswer(at: 5)
         #expect(pacer.rate == nil && !pacer.isInFlight)
     }
+
+    @Test func `a line that has been quiet is tried with little before it gets much`() {
+        var pacer = FramePacer()
+        pacer.noteSent(5_000, at: 0)
+        pacer.noteAnswer(at: 1_000_000)
+        #expect(pacer.advice(at: FramePacerTests.second) == .send(budget: 32_768))
+        let later = 3 * FramePacerTests.second
+        #expect(pacer.advice(at: later) == .send(budget: 400))
+        pacer.noteSent(400, at: later)
+        pacer.noteAnswer(at: later + 1_000_000)
+        #expect(pacer.advice(at: later + 1_000_000) == .send(budget: 800))
+        pacer.noteSent(800, at: later + 1_000_000)
+        pacer.noteAnswer(at: later + 401_000_000)
+        #expect(pacer.rate == 2_000)
+        #expect(pacer.advice(at: later + 401_000_000) == .send(budget: 400))
+    }
+
+    @Test func `an answer that comes too late is not taken for the next frame's`() {
+        var pacer = FramePacer()
+        pacer.noteSent(400, at: 0)
+        pacer.noteAnswer(at: 1_000_000)
+        pacer.noteSent(4_000, at: 2_000_000)
+        let end = 2_000_000 + FramePacerTests.second * 3 / 2
+        #expect(budget(pacer.advice(at: end)) == 533)
+        pacer.noteSent(500, at: end)
+        pacer.noteAnswer(at: end + 1_000_000)
+        #expect(pacer.isInFlight && pacer.rate == 2_666)
+        pacer.noteAnswer(at: end + 250_000_000)
+        #expect(!pacer.isInFlight && pacer.rate == 2_000)
+    }
+
+    @Test func `a long way there and back is not taken for a narrow line`() {
+        var pacer = FramePacer()
+        let way = FramePacerTests.second / 4
+        pacer.noteSent(50, at: 0)
+        pacer.noteAnswer(at: way)
+        var now = way
+        for _ in 0..<4 {
+            pacer.noteSent(1_000, at: now)
+            now += way + 10_000_000
+            pacer.noteAnswer(at: now)
+        }
+        #expect((pacer.rate ?? 0) > 20_000)
+    }
 }

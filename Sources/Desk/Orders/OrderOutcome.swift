@@ -11,12 +11,14 @@ public struct OrderOutcome: Sendable {
     private(set) var trading: TradingState
     /// What moved.
     public private(set) var legs: [Leg] = []
-    /// The pools that trades went through.
+    /// The pools that trades went through; of refused orders those up to the refusal.
     public private(set) var route: [RouteStep] = []
     /// What is held for its owner from here on.
     private(set) var opened: [Escrow] = []
     /// Escrows that ended, and how.
     private(set) var ended: [(id: EscrowID, end: EscrowEnd)] = []
+    /// What refused orders would have left, where they were refused for just that; `nil` otherwise.
+    private(set) var attempted: TradingState?
     /// Whether some order was refused, and all of them with it.
     public private(set) var isRefused = false
 
@@ -26,15 +28,17 @@ public struct OrderOutcome: Sendable {
         trading = state.trading
         var execution = OrderExecution(state.trading, prices: VenuePrices(state))
         var basket = BasketSoFar(id: state.orders.nextID, isBasket: requests.count > 1)
+        var attempted: OrderExecution?
         for request in requests {
             var order = Order(request, id: basket.nextID, basket: basket.id, at: state.time)
-            execution = order.attempt(execution, basket, of: state)
+            execution = order.attempt(execution, basket, of: state, attempted: &attempted)
             basket.take(order, prices: execution.prices)
             orders.append(order)
             if order.state.isRefused { break }
         }
         if let culprit = orders.first(where: { $0.state.isRefused }) {
             refuse(for: culprit, requests, state.time)
+            (self.attempted, route) = (attempted?.trading, attempted?.route ?? [])
         } else {
             (trading, legs, route) = (execution.trading, execution.legs, execution.route)
             (opened, ended) = (execution.opened, execution.ended)
@@ -95,9 +99,11 @@ extension Order {
 
     /// Checks the order and carries it out on a copy.
     ///
+    /// - Parameter attempted: takes what the order would have left where it is refused for that.
     /// - Returns: what the order has left; what was there before, when it is refused or rests.
     fileprivate mutating func attempt(
-        _ execution: OrderExecution, _ basket: BasketSoFar, of state: DeskState
+        _ execution: OrderExecution, _ basket: BasketSoFar, of state: DeskState,
+        attempted: inout OrderExecution?
     ) -> OrderExecution {
         guard let place = state.tradingPlace(of: request.account) else {
             takeBack(state: .denied, reason: .accountCannotTrade)
@@ -119,7 +125,10 @@ extension Order {
             let filled = try trial.run(
                 request.action, quantity: quantity, worst: state.trade(of: request)?.worst, lot: lot,
                 by: place)
-            guard pass(checks.after(execution.trading, trial.trading)) else { return execution }
+            guard pass(checks.after(execution.trading, trial.trading)) else {
+                attempted = trial
+                return execution
+            }
             return settle(filled, trial, isBasket: basket.isBasket, place: place) ?? execution
         } catch .priceNotReached where request.mayRest && !basket.isBasket {
             guard pass(checks.after(execution.trading, execution.trading)) else { return execution }

@@ -18,9 +18,17 @@ extension DeskState {
     public func outcome(of requests: [OrderRequest]) -> OrderOutcome { OrderOutcome(requests, of: self) }
 
     /// Returns the desk as an outcome would leave it, for looking at.
-    public func after(_ outcome: OrderOutcome) -> DeskState {
+    public func after(_ outcome: OrderOutcome) -> DeskState { after(outcome, outcome.trading) }
+
+    /// Returns the desk as refused orders would have left it, where that is what they were refused for; `nil` where
+    /// they did not come so far.
+    public func attempted(_ outcome: OrderOutcome) -> DeskState? {
+        outcome.attempted.map { after(outcome, $0) }
+    }
+
+    private func after(_ outcome: OrderOutcome, _ trading: TradingState) -> DeskState {
         var copy = self
-        copy.trading = outcome.trading
+        copy.trading = trading
         for order in outcome.orders where copy.tradingPlace(of: order.request.account) != nil {
             let account = order.request.account
             copy.book[progress: account].hasDebt =
@@ -28,9 +36,6 @@ extension DeskState {
         }
         return copy
     }
-
-    /// Returns the worst price that a trade accepts, with the desk's protection where none was given.
-    public func worstPrice(of request: OrderRequest) -> Price? { trade(of: request)?.worst }
 
     /// Pools that the desk knows.
     public var poolCount: Int { trading.pools.count }

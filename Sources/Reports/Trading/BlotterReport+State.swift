@@ -32,10 +32,20 @@ extension BlotterRow {
                 ? state.name(of: order.request.account) : "?",
             side: words.side, symbol: words.symbol, counterSymbol: words.counterSymbol,
             quantity: order.quantity, filled: order.filled, decimals: words.decimals,
-            limit: state.worstPrice(of: order.request), averagePrice: order.averagePrice(words),
+            limit: order.request.condition.price, averagePrice: order.averagePrice(words),
             state: order.state, timeInForce: order.request.timeInForce,
             reason: order.reason.map { RefusalWords.sentence($0, order, of: state) } ?? "",
             checks: order.checks.map { CheckRow($0, of: state) })
+    }
+}
+
+extension PriceCondition {
+    /// The price that was asked for.
+    fileprivate var price: Price? {
+        switch self {
+        case .limit(let limit): limit
+        case .market(let worst): worst
+        }
     }
 }
 

@@ -49,7 +49,8 @@ public struct BlotterRow: Sendable {
     public var filled: UInt256
     /// Decimal places of both.
     public var decimals: UInt8
-    /// The limit or the protection price.
+    /// The limit or the protection price that was asked for; `nil` at market, where the desk protects each fill
+    /// by the prices of its moment.
     public var limit: Price?
     /// The average price of what is filled.
     public var averagePrice: Price?

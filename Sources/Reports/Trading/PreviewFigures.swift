@@ -7,20 +7,46 @@ extension PreviewFigure {
     static func all(
         _ outcome: OrderOutcome, before: DeskState, after: DeskState
     ) -> [PreviewFigure] {
-        var accounts: [AccountID] = []
-        for order in outcome.orders where !accounts.contains(order.request.account) {
-            accounts.append(order.request.account)
-        }
+        let accounts = accounts(of: outcome, before)
         var figures = totals(outcome, accounts, before, after)
         for account in accounts { figures += health(of: account, before, after) }
         for account in accounts { figures += cash(of: account, before, after) }
         return figures
     }
 
+    /// What is known of orders that were refused before they were carried out: what they are worth, and where
+    /// their accounts stand.
+    static func known(_ outcome: OrderOutcome, before: DeskState) -> [PreviewFigure] {
+        let notional = notional(outcome)
+        let value = PreviewFigure(
+            name: "value", form: .money, before: nil, after: Int256(notional), hasBefore: false)
+        let factors = accounts(of: outcome, before).compactMap { account in
+            before.healthFactor(of: account).map { factor in
+                PreviewFigure(
+                    name: SafeText("HF \(before.name(of: account))"), form: .health,
+                    before: Int256(bits: factor), after: nil, hasAfter: false)
+            }
+        }
+        return (notional > 0 ? [value] : []) + factors
+    }
+
+    private static func accounts(of outcome: OrderOutcome, _ state: DeskState) -> [AccountID] {
+        var accounts: [AccountID] = []
+        for account in outcome.orders.map(\.request.account)
+        where Int(account.index) < state.accountCount && !accounts.contains(account) {
+            accounts.append(account)
+        }
+        return accounts
+    }
+
+    private static func notional(_ outcome: OrderOutcome) -> Int128 {
+        outcome.orders.reduce(Int128(0)) { $0 + Int128(clamping: $1.notional) }
+    }
+
     private static func totals(
         _ outcome: OrderOutcome, _ accounts: [AccountID], _ before: DeskState, _ after: DeskState
     ) -> [PreviewFigure] {
-        let notional = outcome.orders.reduce(Int128(0)) { $0 + Int128(clamping: $1.notional) }
+        let notional = notional(outcome)
         let (was, now) = (netAssets(accounts, before), netAssets(accounts, after))
         var figures = [
             PreviewFigure(

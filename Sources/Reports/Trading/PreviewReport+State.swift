@@ -43,8 +43,11 @@ extension PreviewReport {
         rests = outcome.orders.contains { $0.state.isWorking }
         route = outcome.route.map { RouteLeg($0, of: state) }
         checks = outcome.orders.flatMap { $0.checks.map { CheckRow($0, of: state) } }
-        guard !outcome.isRefused else { return }
-        figures = PreviewFigure.all(outcome, before: state, after: state.after(outcome))
+        if let after = outcome.isRefused ? state.attempted(outcome) : state.after(outcome) {
+            figures = PreviewFigure.all(outcome, before: state, after: after)
+        } else {
+            figures = PreviewFigure.known(outcome, before: state)
+        }
     }
 }
 

@@ -17,7 +17,8 @@ public struct PreviewReport: Sendable {
     /// What else has to be confirmed: that it is no mistake although an equal order came a moment ago, or although
     /// it is many times the usual size. The preview shows it as if it had been.
     public var toConfirm: Confirmations = []
-    /// Before and after, in the order to be shown.
+    /// Before and after, in the order to be shown. Of what would be refused: what it would have led to, as far as
+    /// that was computed.
     public var figures: [PreviewFigure] = []
     /// The pools that a trade goes through.
     public var route: [RouteLeg] = []
@@ -59,14 +60,20 @@ public struct PreviewFigure: Hashable, Sendable {
     public var after: Int256?
     /// Whether a `nil` stands for "none" rather than for "does not apply".
     public var hasBefore: Bool
+    /// Whether what is after was computed; not so where the order is refused before.
+    public var hasAfter: Bool
 
     /// Makes a figure.
-    public init(name: SafeText, form: Form, before: Int256?, after: Int256?, hasBefore: Bool = true) {
+    public init(
+        name: SafeText, form: Form, before: Int256?, after: Int256?, hasBefore: Bool = true,
+        hasAfter: Bool = true
+    ) {
         self.name = name
         self.form = form
         self.before = before
         self.after = after
         self.hasBefore = hasBefore
+        self.hasAfter = hasAfter
     }
 }
 

@@ -19,7 +19,7 @@ public enum RefusalWords {
         case .noRoute(let from, let to):
             SafeText("no pool of the chain trades \(symbol(from, state)) for \(symbol(to, state))")
         case .priceNotReached: "the pools do not give the price"
-        case .venue(let words): SafeText("the venue says \(words)")
+        case .venue(let name): SafeText("the venue says \(words(of: name.text))")
         case .insufficientBalance(let one, let needed, let available):
             SafeText(
                 "needs \(amount(needed, one, state)) \(symbol(one, state)), has \(amount(available, one, state))"
@@ -62,6 +62,14 @@ public enum RefusalWords {
     static func clock(_ second: UInt32) -> String {
         let (hour, minute) = (second / 3_600, second / 60 % 60)
         return (hour < 10 ? "0\(hour)" : "\(hour)") + (minute < 10 ? ":0\(minute)" : ":\(minute)")
+    }
+
+    /// The words of an error's name: `healthFactorTooLow` is "health factor too low".
+    private static func words(of name: String) -> String {
+        name.reduce(into: "") { words, letter in
+            let begins = letter.isUppercase && words.last?.isLowercase == true
+            words += begins ? " \(letter.lowercased())" : String(letter)
+        }
     }
 
     private static func symbol(_ instrument: InstrumentID, _ state: DeskState) -> SafeText {

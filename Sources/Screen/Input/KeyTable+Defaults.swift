@@ -34,7 +34,9 @@ extension KeyTable {
             Binding(
                 keys: [.enter], action: .open, group: .panels,
                 meaning: "open the row; arm or send the ticket", hint: "open",
-                panelHints: [.positions: "book", .ticket: "arm", .blotter: "why"]),
+                panelHints: [
+                    .positions: "book", .market: "trade", .ticket: "arm", .blotter: "why", .alerts: "account",
+                ]),
             Binding(
                 keys: [.character("/")], action: .filter, group: .lists,
                 meaning: "only some accounts: a name, hf<1.2", hint: "filter"),

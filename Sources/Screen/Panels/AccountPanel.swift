@@ -44,7 +44,8 @@ enum AccountPanel {
                 role: Role.text
             )
         ]
-        let below = lines.isEmpty ? none : lines
+        // What was not computed is not said to be none.
+        let below = lines.isEmpty && row.hasLines ? none : lines
         if width >= 60 { return [("\(health)   \(debt)", row.severity.role)] + below }
         return [
             (health, row.severity.role), (debt, .muted), (isBelow ? "safe beyond" : "liquidated at", .muted),

@@ -34,7 +34,9 @@ enum BlotterPanel {
         }
         let rows = picture.orders
         guard !rows.isEmpty else {
-            picture.pen.write("no order so far", column: area.column + 2, row: area.row + 1, .muted)
+            picture.pen.write(
+                "no order so far: 4 opens the ticket, :sell 60 ETH @3305 fills it in",
+                column: area.column + 2, row: area.row + 1, .muted)
             return 0
         }
         let hasReasons = table.places.contains { Field(rawValue: $0.column) == .reason }
@@ -84,7 +86,7 @@ enum BlotterPanel {
         case .id: number(row.id)
         case .time: TimeWords.clock(row.changedAt)
         case .quantity: Figures.quantity(row.quantity, decimals: row.decimals, width: width)
-        case .price: Figures.price(row.limit, width: width)
+        case .price: row.limit == nil && row.isTrade ? "market" : Figures.price(row.limit, width: width)
         case .filled: Figures.quantity(row.filled, decimals: row.decimals, width: width)
         case .average: Figures.price(row.averagePrice, width: width)
         case .state: row.state.word
@@ -98,6 +100,11 @@ enum BlotterPanel {
         let digits = "\(id.number)"
         return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     }
+}
+
+extension BlotterRow {
+    /// Whether one thing is traded for another.
+    fileprivate var isTrade: Bool { !counterSymbol.text.isEmpty }
 }
 
 /// Why an order stands as it does: its reason, and every check with its numbers.
@@ -116,8 +123,9 @@ enum WhyOverlay {
     private static func lines(_ row: BlotterRow, width: Int) -> [OverlayLine] {
         let counter = row.counterSymbol.text.isEmpty ? "" : " for \(row.counterSymbol)"
         let quantity = Figures.quantity(row.quantity, decimals: row.decimals)
-        let order =
-            "\(row.side) \(quantity) \(row.symbol)\(counter) @ \(Figures.price(row.limit)) \(row.timeInForce.word)"
+        let price = row.limit.map { "@ \(Figures.price($0))" } ?? "at market"
+        let terms = row.isTrade ? " \(price) \(row.timeInForce.word)" : ""
+        let order = "\(row.side) \(quantity) \(row.symbol)\(counter)\(terms)"
         let filled = Figures.quantity(row.filled, decimals: row.decimals)
         let fate =
             "\(row.state.word) at \(TimeWords.moment(row.changedAt)), filled \(filled), average \(Figures.price(row.averagePrice))"

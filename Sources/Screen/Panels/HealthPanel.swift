@@ -11,8 +11,8 @@ enum HealthPanel {
     private static let columns: [TableColumn] = [
         TableColumn(title: "", width: 2, side: .left, rank: 100),
         TableColumn(title: "STATE", width: 5, side: .left, rank: 90),
-        TableColumn(title: "ACCOUNT", width: 10, side: .left, rank: 95, isFlexible: true),
-        TableColumn(title: "VENUE", width: 9, side: .left, rank: 10),
+        TableColumn(title: "ACCOUNT", width: 10, side: .left, rank: 95, isFlexible: true, wanted: 14),
+        TableColumn(title: "VENUE", width: 9, side: .left, rank: 10, wanted: 12),
         TableColumn(title: "HEALTH", width: 8, rank: 99),
         TableColumn(title: "1·······2x", width: 10, side: .left, rank: 20),
         TableColumn(title: "DISTANCE", width: 9, rank: 80),
@@ -71,14 +71,17 @@ enum HealthPanel {
         case .glyph: row.severity.glyph
         case .state: row.healthFactor == nil ? stateWithoutHealth(row) : row.severity.word
         case .health: Figures.health(row.healthFactor)
-        case .distance: row.line.map { Figures.percent($0.distanceBasisPoints) } ?? Figures.absent
-        case .line: row.line.map { Figures.price($0.price, width: width) } ?? Figures.absent
+        case .distance: row.line.map { Figures.percent($0.distanceBasisPoints) } ?? noLine(row)
+        case .line: row.line.map { Figures.price($0.price, width: width) } ?? noLine(row)
         case .symbol: row.line.map { $0.symbol.text } ?? ""
         case .debt: Figures.debt(row.debt)
         case .age: TimeWords.age(row.priceAge)
         case .account, .venue, .gauge: ""
         }
     }
+
+    /// What is not known yet is not said to be none.
+    private static func noLine(_ row: HealthRow) -> String { row.hasLines ? Figures.absent : "" }
 
     /// Without debt there is nothing to lose; without a price nothing is known.
     private static func stateWithoutHealth(_ row: HealthRow) -> String { row.hasDebt ? "?" : "-" }

@@ -10,7 +10,7 @@ enum MarketPanel {
     private static func columns(_ rows: [MarketRow]) -> [(field: Field, column: TableColumn)] {
         let hasNotes = rows.contains { !note($0).isEmpty }
         var columns: [(field: Field, column: TableColumn)] = [
-            (.symbol, TableColumn(title: "SYMBOL", width: 7, side: .left, rank: 100)),
+            (.symbol, TableColumn(title: "SYMBOL", width: 7, side: .left, rank: 100, wanted: 12)),
             (.price, TableColumn(title: "PRICE", width: 11, rank: 99)),
         ]
         if rows.contains(where: { $0.benchmark != nil }) {
@@ -110,10 +110,17 @@ enum ChartPanel {
         }
         picture.pen.chart(row.history, in: area.rows(0, area.height - 1).inset(1), style: style)
         let span = Int64(row.history.count) * row.historySpan
-        let text =
-            "last \(Figures.price(row.price))  \(Figures.percent(row.changeBasisPoints))  over \(TimeWords.age(span))"
-        let limit = area.column + area.width
-        picture.pen.write(
-            text, column: area.column + 2, row: area.row + area.height - 1, .muted, limit: limit)
+        let parts = [
+            "last \(Figures.price(row.price))", Figures.percent(row.changeBasisPoints),
+            "over \(TimeWords.age(span))",
+        ]
+        // Half a figure would be read as another one.
+        var column = area.column + 2
+        for part in parts where column + TextWidth.of(part) <= area.column + area.width {
+            let end = picture.pen.write(
+                part, column: column, row: area.row + area.height - 1, .muted, limit: area.column + area.width
+            )
+            column = end + 2
+        }
     }
 }

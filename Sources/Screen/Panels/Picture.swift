@@ -17,6 +17,10 @@ struct Picture {
     var titles: [Area] = []
     /// Alerts that nobody has seen.
     var alarms: [Area] = []
+    /// Where the fields and legs of the ticket stand, for the mouse.
+    var ticketPlaces: [TicketPlace] = []
+    /// Where the names of the screens stand, for the mouse.
+    var screenNames: [ScreenName] = []
 
     init(
         pen: Pen, reports: ScreenReports, listing: HealthListing, lists: ListedRows, keys: KeyTable
@@ -53,6 +57,19 @@ extension Picture {
         cursor = cursor ?? (line.column, line.row)
         echo.append(line)
     }
+}
+
+/// Where a field or a leg of the ticket stands on the screen.
+struct TicketPlace: Hashable, Sendable {
+    /// Its place on the ticket: the fields first, then the legs.
+    var place: Int
+    var area: Area
+}
+
+/// Where the name of a screen stands.
+struct ScreenName: Hashable, Sendable {
+    var panel: PanelKind
+    var area: Area
 }
 
 /// The rows of the lists in the orders chosen.

@@ -10,8 +10,11 @@ enum ScreensLine {
             let name =
                 "\(panel.digit) \(width >= 120 ? String(panel.title.dropFirst(2)) : panel.shortTitle)\(mark)"
             let text = isShown ? "[\(name)]" : " \(name) "
-            column = picture.pen.write(
+            let end = picture.pen.write(
                 text, column: column, row: row, isShown ? .title : .muted, limit: width)
+            let area = Area(column: column, row: row, width: end - column, height: 1)
+            picture.screenNames.append(ScreenName(panel: panel, area: area))
+            column = end
         }
         picture.titles.append(Area(column: 0, row: row, width: width, height: 1))
     }

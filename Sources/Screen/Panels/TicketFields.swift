@@ -15,6 +15,7 @@ enum TicketFields {
             guard row < area.row + area.height else { break }
             let place = Area(column: column, row: row, width: min(size, right - column), height: 1)
             draw(field, &picture, place, width: width, content)
+            picture.ticketPlaces.append(TicketPlace(place: field.rawValue, area: place))
             column += size
         }
         return min(area.height, row - area.row + 1)

@@ -29,6 +29,8 @@ enum TicketPanel {
         let first = max(0, min((selected ?? 0) - count + 1, legs.count - count))
         for offset in 0..<count {
             let line = Area(column: area.column, row: area.row + offset, width: area.width, height: 1)
+            picture.ticketPlaces.append(
+                TicketPlace(place: TicketField.allCases.count + first + offset, area: line))
             let text = "leg \(first + offset + 1)  \(words(legs[first + offset]))"
             picture.pen.write(SafeText(text), column: line.column + 1, row: line.row, width: line.width - 2)
             if first + offset == selected { picture.mark(line, isFocused: content.isFocused) }

@@ -18,8 +18,7 @@ enum TicketPreview {
         room -= routeRows
         var row = area.row
         row += drawFigures(
-            &picture, Area(column: area.column, row: row, width: area.width, height: room), preview.figures,
-            heading)
+            &picture, Area(column: area.column, row: row, width: area.width, height: room), preview, heading)
         row += drawRoute(
             &picture, Area(column: area.column, row: row, width: area.width, height: routeRows),
             preview.route,
@@ -49,10 +48,12 @@ enum TicketPreview {
     ]
 
     private static func drawFigures(
-        _ picture: inout Picture, _ area: Area, _ figures: [PreviewFigure], _ heading: Int
+        _ picture: inout Picture, _ area: Area, _ preview: PreviewReport, _ heading: Int
     ) -> Int {
+        let figures = preview.figures
         guard !figures.isEmpty, area.height > 0 else { return 0 }
-        var inside = head(&picture, area, "preview", "what-if, nothing sent", heading)
+        let note = preview.refusal == nil ? "what-if, nothing sent" : "would be refused: as far as computed"
+        var inside = head(&picture, area, "preview", note, heading)
         let table = TableLayout(figureColumns, width: inside.width - 3)
         if inside.height > figures.count {
             for place in table.places {
@@ -79,7 +80,7 @@ enum TicketPreview {
                 let text = figure.hasBefore ? FigureWords.text(figure.before, figure.form, place.width) : ""
                 pen.write(text, in: place, of: figureColumns, left: left, row: row, .muted)
             case 2:
-                let text = FigureWords.text(figure.after, figure.form, place.width)
+                let text = figure.hasAfter ? FigureWords.text(figure.after, figure.form, place.width) : ""
                 pen.write(text, in: place, of: figureColumns, left: left, row: row, .text)
             default:
                 let change = FigureWords.change(figure, place.width)

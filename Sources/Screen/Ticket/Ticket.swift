@@ -130,6 +130,12 @@ extension Ticket {
 
     mutating func select(_ field: TicketField) { place = field.rawValue }
 
+    /// Selects what stands at a place: the fields first, then the legs.
+    mutating func select(place wanted: Int) {
+        guard wanted >= 0, wanted < TicketField.allCases.count + legs.count else { return }
+        if TicketField(rawValue: wanted).map(form.applies) ?? true { place = wanted }
+    }
+
     private mutating func restart() {
         watch.forget()
         disarm()

@@ -10,6 +10,8 @@ struct TableColumn {
     var rank: Int
     /// Whether the column takes the room that is left over.
     var isFlexible = false
+    /// How wide the column becomes where there is room, before the flexible one takes the rest.
+    var wanted = 0
 }
 
 /// Which columns of a table fit, and where they stand; a blank parts them.
@@ -26,12 +28,18 @@ struct TableLayout {
             guard let least = kept.min(by: { columns[$0].rank < columns[$1].rank }) else { break }
             kept.removeAll { $0 == least }
         }
-        let spare = max(0, width - total())
+        var spare = max(0, width - total())
+        var widths = columns.map(\.width)
+        for index in kept where columns[index].wanted > widths[index] {
+            let extra = min(spare, columns[index].wanted - widths[index])
+            widths[index] += extra
+            spare -= extra
+        }
         var places: [(column: Int, start: Int, width: Int)] = []
         var start = 0
         for index in kept {
             let extra = columns[index].isFlexible ? spare : 0
-            let room = min(columns[index].width + extra, width - start)
+            let room = min(widths[index] + extra, width - start)
             places.append((index, start, room))
             start += room + TableLayout.gap
         }

@@ -40,6 +40,28 @@ import Units
         #expect(PreviewReport([unknown], request: 1, of: state).refusal == "no account is called nobody")
     }
 
+    @Test func `an order that is refused for what it would leave shows what that is`() throws {
+        var state = DeskState.trading()
+        let allowed = PreviewReport([try ticket("10")], request: 1, of: state)
+        var limits = DeskLimits()
+        limits.concentration.hard = 100
+        state.apply([.setLimits(limits)])
+        let refused = PreviewReport([try ticket("10")], request: 1, of: state)
+        #expect(refused.refusal?.text.hasPrefix("concentration: ") == true)
+        #expect(!allowed.figures.isEmpty && refused.figures == allowed.figures)
+        #expect(refused.route == allowed.route && !refused.route.isEmpty)
+        #expect(refused.checks.contains { $0.verdict == .denied && $0.name == "concentration" })
+    }
+
+    @Test func `an order that is refused before it is carried out shows what is known`() throws {
+        var sale = try ticket("40")
+        sale.side = .sell
+        let preview = PreviewReport([sale], request: 1, of: .trading())
+        #expect(preview.refusal?.text.hasPrefix("needs ") == true)
+        #expect(preview.figures.map(\.name) == ["value"])
+        #expect(preview.figures.first?.after == Int256(Int128(120_000) * 100_000_000))
+    }
+
     @Test func `an order that is filled in part says how much`() throws {
         let preview = PreviewReport([try ticket("1000")], request: 1, of: .trading())
         let shortfall = try #require(preview.shortfall)

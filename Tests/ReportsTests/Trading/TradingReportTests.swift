@@ -61,6 +61,8 @@ import Units
         #expect(
             report.rows[1].averagePrice.map { $0 < Price(whole: 3_000) && $0 > Price(whole: 2_950) } == true)
         #expect(report.rows[1].checks.count >= 19)
+        // At market the desk protects each fill by the prices of its moment: no price was asked for.
+        #expect(report.rows.allSatisfy { $0.limit == nil })
     }
 
     @Test func `a preview tells before and after, the route, and whose name has to be typed`() throws {
@@ -82,7 +84,7 @@ import Units
         let state = LendingDesk.make()
         let preview = PreviewReport([sell(0)], request: 1, of: state)
         #expect(preview.refusal == "quantity")
-        #expect(preview.figures.isEmpty)
+        #expect(preview.figures.map(\.name) == ["HF vault"] && !preview.figures[0].hasAfter)
         let floor = OrderRequest(
             account: AccountID(0), action: .borrow(InstrumentID(1), UInt256(UInt128(88_000_000_000))))
         let denied = PreviewReport([floor], request: 2, of: state).refusal

@@ -22,6 +22,15 @@ import Testing
         #expect(places.last.map { $0.start + $0.width } == width)
     }
 
+    @Test(arguments: [(20, [6, 8, 4]), (23, [6, 8, 7]), (25, [6, 8, 9]), (40, [21, 8, 9])])
+    func `a column becomes as wide as it wants before a flexible one takes the rest`(
+        width: Int, widths: [Int]
+    ) {
+        var columns = columns
+        columns[2].wanted = 9
+        #expect(TableLayout(columns, width: width).places.map(\.width) == widths)
+    }
+
     @Test func `a figure that has no room is not cut but said to be`() {
         var pen = Pen(width: 8, height: 1, theme: .dark, usesUnicode: true)
         pen.write("123456789", in: (1, 0, 8), of: columns, left: 0, row: 0, .text)
