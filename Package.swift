@@ -92,7 +92,7 @@ let package = Package(
         tests(of: "Conformance", ["Units"], hasVectors: true),
         tests(of: "Desk", ["Units", "Protocols"]),
         tests(of: "Proofs", ["Units"]),
-        tests(of: "Reports", ["Units", "Desk"]),
+        tests(of: "Reports", ["Units", "Protocols", "Desk"]),
         tests(of: "Simulation", ["Units", "Protocols", "Desk"]),
         tests(
             of: "Journal",
