@@ -80,14 +80,19 @@ let package = Package(
             name: "RecordedFiles", dependencies: ["Units", "Formats"], path: "Tests/RecordedFiles",
             swiftSettings: strict),
         tests(of: "Units", ["PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
-        tests(of: "Protocols", ["Units", "PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
+        .testTarget(
+            name: "ProtocolsTests",
+            dependencies: [
+                "Protocols", "Units", "PropertyRuns", .product(name: "BigInt", package: "BigInt"),
+            ],
+            exclude: ["Calendars/References"], swiftSettings: strict),
         .testTarget(
             name: "RecordedTests", dependencies: ["Units", "Protocols", "RecordedFiles"],
             swiftSettings: strict),
         tests(of: "Conformance", ["Units"], hasVectors: true),
         tests(of: "Desk", ["Units", "Protocols"]),
         tests(of: "Proofs", ["Units"]),
-        tests(of: "Reports", ["Units", "Desk"]),
+        tests(of: "Reports", ["Units", "Protocols", "Desk"]),
         tests(of: "Simulation", ["Units", "Protocols", "Desk"]),
         tests(
             of: "Journal",

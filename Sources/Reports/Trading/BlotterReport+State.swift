@@ -35,7 +35,8 @@ extension BlotterRow {
             limit: order.request.condition.price, averagePrice: order.averagePrice(words),
             state: order.state, timeInForce: order.request.timeInForce,
             reason: order.reason.map { RefusalWords.sentence($0, order, of: state) } ?? "",
-            checks: order.checks.map { CheckRow($0, of: state) })
+            checks: order.checks.map { CheckRow($0, of: state) },
+            conventional: ConventionalWords.line(order, of: state))
     }
 }
 

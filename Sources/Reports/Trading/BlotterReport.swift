@@ -62,13 +62,15 @@ public struct BlotterRow: Sendable {
     public var reason: SafeText
     /// Its checks as sentences, in their order.
     public var checks: [CheckRow]
+    /// What it takes here beside what it would take off-chain; empty where it trades nothing that is dealt there.
+    public var conventional: SafeText
 
     /// Makes a row.
     public init(
         id: OrderID, basket: OrderID, placedAt: Timestamp, changedAt: Timestamp, account: SafeText,
         side: SafeText, symbol: SafeText, counterSymbol: SafeText, quantity: UInt256, filled: UInt256,
         decimals: UInt8, limit: Price?, averagePrice: Price?, state: OrderState, timeInForce: TimeInForce,
-        reason: SafeText, checks: [CheckRow]
+        reason: SafeText, checks: [CheckRow], conventional: SafeText = ""
     ) {
         self.id = id
         self.basket = basket
@@ -87,6 +89,7 @@ public struct BlotterRow: Sendable {
         self.timeInForce = timeInForce
         self.reason = reason
         self.checks = checks
+        self.conventional = conventional
     }
 }
 

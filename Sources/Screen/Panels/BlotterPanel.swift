@@ -133,9 +133,10 @@ enum WhyOverlay {
         let head = [
             (order, Role.title), ("account \(row.account)", .text), (fate, row.state.role),
             ("basket of \(BlotterPanel.number(row.basket)), sent \(TimeWords.moment(row.placedAt))", .muted),
+            (row.conventional.text, .muted),
             (reason, row.reason.text.isEmpty ? .muted : .warning),
         ]
-        return head.flatMap { line in
+        return head.filter { !$0.0.isEmpty }.flatMap { line in
             WrappedText.lines(line.0, width: width).map { OverlayLine($0, line.1) }
         } + [OverlayLine("")] + row.checks.flatMap { lines($0, width: width) }
     }

@@ -61,6 +61,10 @@ import Units
         _ = blotter.type(
             .character("5"), .end, .character("w"), reports: reports, width: size.0, height: size.1)
         golden("why", &blotter, size, reports)
+        var filled = ScreenState(usesUnicode: true)
+        _ = filled.type(
+            .character("5"), .down, .character("w"), reports: reports, width: size.0, height: size.1)
+        golden("why-filled", &filled, size, reports)
     }
 
     @Test(arguments: [

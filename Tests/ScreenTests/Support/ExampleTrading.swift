@@ -61,6 +61,8 @@ extension ExampleReports {
             CheckRow(verdict: .denied, name: "health floor", numbers: "1.0412, floor 1.0500"),
             CheckRow(verdict: .exempt, name: "price band", numbers: ""),
         ]
+        report.rows[1].conventional =
+            "here 0.0s; off-chain T+1: Tue 2026-11-24, market closed until Mon 14:30Z"
         (report.workingCount, report.orderCount) = (1, 41)
         return report
     }

@@ -52,7 +52,7 @@ extension RandomReports {
             averagePrice: Bool.random(using: &generator) ? price(&generator) : nil,
             state: OrderState.allCases.randomElement(using: &generator) ?? .new,
             timeInForce: TimeInForce.allCases.randomElement(using: &generator) ?? .day,
-            reason: name(&generator), checks: checks(&generator))
+            reason: name(&generator), checks: checks(&generator), conventional: name(&generator))
     }
 
     private static func checks(_ generator: inout SeededGenerator) -> [CheckRow] {
