@@ -14,6 +14,11 @@ public struct JSONObject {
     /// Adds a number that is already in decimal text.
     public mutating func add(_ key: String, number: String) { add(key, raw: number) }
 
+    /// Adds a list of objects.
+    public mutating func add(_ key: String, objects: [JSONObject]) {
+        add(key, raw: "[\(objects.map(\.text).joined(separator: ","))]")
+    }
+
     private mutating func add(_ key: String, raw: String) {
         if !body.isEmpty { body += "," }
         body += "\(JSONObject.quoted(key)):\(raw)"

@@ -58,21 +58,3 @@ public struct OwnershipStatement: Hashable, Sendable {
         return bytes.bytes
     }
 }
-
-/// Says in text what an amount of whole units is: the one way in which a signed document writes it.
-public enum SignedQuantity {
-    /// Whether a text is a decimal without sign, exponent or needless zeros.
-    public static func isCanonical(_ text: String) -> Bool {
-        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let whole = parts[0].utf8
-        guard !whole.isEmpty, whole.allSatisfy(isDigit), whole.count == 1 || whole.first != zero else {
-            return false
-        }
-        guard parts.count == 2 else { return true }
-        let fraction = parts[1].utf8
-        return !fraction.isEmpty && fraction.allSatisfy(isDigit) && fraction.last != zero
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= zero && byte <= UInt8(ascii: "9") }
-    private static let zero = UInt8(ascii: "0")
-}
