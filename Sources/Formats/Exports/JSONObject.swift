@@ -19,6 +19,16 @@ public struct JSONObject {
         add(key, raw: "[\(objects.map(\.text).joined(separator: ","))]")
     }
 
+    /// Adds a list of texts.
+    public mutating func add(_ key: String, texts: [String]) {
+        add(key, raw: "[\(texts.map(JSONObject.quoted).joined(separator: ","))]")
+    }
+
+    /// Adds a text, or null.
+    public mutating func add(_ key: String, optional text: String?) {
+        add(key, raw: text.map(JSONObject.quoted) ?? "null")
+    }
+
     private mutating func add(_ key: String, raw: String) {
         if !body.isEmpty { body += "," }
         body += "\(JSONObject.quoted(key)):\(raw)"

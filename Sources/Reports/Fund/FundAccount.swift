@@ -36,6 +36,9 @@ public struct FundAccount: Sendable {
         return sum
     }
 
+    /// What came from outside less what went there.
+    var flows: Int128 { (instruments + pools).reduce(0) { $0 + $1[.flows] } }
+
     /// Takes what happened without a settlement: prices moved, and interest accrued.
     mutating func advance(_ state: DeskState, from before: MomentPrices, to now: MomentPrices) {
         let next = state.quantities(of: account)

@@ -12,6 +12,10 @@ public struct FundHistory: Sendable {
     public private(set) var points: [NetAssetsPoint] = []
     /// What moved in and out of the wallets, oldest first.
     public private(set) var ledger = CashLedger()
+    /// Shares of the desk, times 1e8: it begins with as many as it has net assets, so that the first costs 1, and what
+    /// comes in or goes out buys or redeems some at what they are worth then.
+    public private(set) var shares: Int128 = 0
+    private var flows: Int128 = 0
     private var prices: MomentPrices
     private let interval: Int64
     private var nextPoint: Int64
@@ -41,6 +45,7 @@ public struct FundHistory: Sendable {
                 accounts[index].settle(step, to: after.quantities(of: accounts[index].account), prices)
             }
             ledger.note(events, in: after)
+            dealShares()
         }
         admitAccounts(after)
         if after.time.nanoseconds >= nextPoint { notePoint(after) }
@@ -53,6 +58,7 @@ public struct FundHistory: Sendable {
             accounts[index].advance(state, from: prices, to: now)
         }
         prices = now
+        dealShares()
     }
 
     /// Brings everything up to a desk as it stands and notes it as the last point.
@@ -74,9 +80,26 @@ public struct FundHistory: Sendable {
         if points.count >= FundHistory.greatestPointCount { points.removeLast() }
         points.append(
             NetAssetsPoint(
-                time: state.time, sequence: state.sequence, accounts: accounts.map(\.netAssets)))
+                time: state.time, sequence: state.sequence, accounts: accounts.map(\.netAssets),
+                shares: shares))
         guard state.time.nanoseconds != .min else { return }
         nextPoint = (state.time.nanoseconds / interval + 1) * interval
+    }
+
+    /// Issues or redeems shares for what has flowed since the last time, at the price before it.
+    private mutating func dealShares() {
+        let total = accounts.reduce(Int128(0)) { $0 + $1.netAssets }
+        let flowed = accounts.reduce(Int128(0)) { $0 + $1.opening + $1.flows }
+        let flow = flowed - flows
+        flows = flowed
+        let before = total - flow
+        guard shares > 0, before > 0 else { return shares = max(0, total) }
+        guard flow != 0,
+            let dealt = try? UInt256.mulDivDown(
+                UInt256(shares.magnitude), UInt256(flow.magnitude), UInt256(before.magnitude))
+        else { return }
+        let change = Int128(clamping: dealt.low)
+        shares = max(0, flow < 0 ? shares - change : shares + change)
     }
 
     /// The accounts of ours that settlements or liquidators touched.
@@ -104,7 +127,18 @@ public struct NetAssetsPoint: Hashable, Sendable {
     public var sequence: Sequence64
     /// By account, in the order of the desk.
     public var accounts: [Int128]
+    /// Shares of the desk, times 1e8.
+    public var shares: Int128
 
     /// Of the whole desk.
     public var total: Int128 { accounts.reduce(0, +) }
+
+    /// Net asset value of a share, rounded down; nil while there are no shares or it is below zero.
+    public var perShare: Price? {
+        guard shares > 0, total >= 0,
+            let value = try? UInt256.mulDivDown(
+                UInt256(total.magnitude), UInt256(Price.scale), UInt256(shares.magnitude)), value.high == 0
+        else { return nil }
+        return Price(raw: value.low)
+    }
 }

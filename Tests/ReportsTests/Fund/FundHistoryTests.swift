@@ -202,4 +202,20 @@ import Units
         #expect(run.history.points.last?.total == run.netAssets)
         #expect(run.history.points.last?.sequence == run.state.sequence)
     }
+
+    @Test func `a share gains with prices and not with what flows in`() {
+        var run = Run()
+        run.history.finish(run.state)
+        #expect(run.history.points.last?.perShare == Price(whole: 1))
+        run.step([.fund(AccountID(1), InstrumentID(1), amount: units(310_000, dollar))])
+        run.price(3_000)
+        run.history.finish(run.state)
+        let funded = run.history.points.last?.perShare
+        #expect(funded.map { $0.raw / 1_000_000_000 } == 999_999_999 || funded == Price(whole: 1))
+        #expect(run.history.shares == run.opening * 2)
+        run.price(3_300)
+        run.history.finish(run.state)
+        let gained = run.history.points.last?.perShare?.raw ?? 0
+        #expect(gained / 1_000_000_000_000_000 == 1_058)
+    }
 }
