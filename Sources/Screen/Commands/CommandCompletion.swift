@@ -73,7 +73,7 @@ extension CommandCompletion {
         case .sell, .buy, .deposit, .withdraw, .borrow, .repay, .claim, .liquidity:
             return orderCandidates(verb, Array(arguments), context)
         case .filter: return arguments.isEmpty ? HealthFilter.examples : []
-        case .why, .cancel, .kill, .release, .speed, .pause, .step, .help, .quit: return []
+        case .why, .cancel, .kill, .release, .speed, .pause, .step, .help, .quit, .exposure: return []
         }
     }
 
