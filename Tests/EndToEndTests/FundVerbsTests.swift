@@ -26,6 +26,18 @@ struct FundVerbsTests {
         #expect(what == "blotter" || !table.rows.isEmpty)
     }
 
+    @Test func `a journal tells what the same run tells`() {
+        let run = ["--seed", "7", "--ticks", "4000"]
+        let journal = "\(folder.path)/run.sqlite"
+        #expect(self.run(["replay", "--journal", journal] + run).code == 0)
+        for what in ["holdings", "nav"] {
+            let told = self.run(["export", what, "--journal", journal] + run)
+            #expect(told.code == 0 && told.output == self.run(["export", what] + run).output)
+        }
+        let other = self.run(["export", "nav", "--journal", journal, "--seed", "8", "--ticks", "4000"])
+        #expect(other.code == 65 && other.errors.contains("its run is another one"))
+    }
+
     @Test func `what cannot be told is said with what to do`() {
         let missing = run(["export", "nav"])
         #expect(missing.code == 66 && missing.errors.contains("--for SECONDS"))

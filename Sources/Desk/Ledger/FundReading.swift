@@ -71,6 +71,9 @@ public struct MomentPrices: Sendable {
         count = state.instrumentCount
     }
 
+    /// Whether any instrument has a price.
+    public var hasAny: Bool { (0..<UInt32(count)).contains { has(InstrumentID($0)) } }
+
     /// Whether an instrument has a price.
     public func has(_ instrument: InstrumentID) -> Bool {
         Int(instrument.index) < count && prices[instrument] != nil

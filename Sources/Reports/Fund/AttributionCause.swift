@@ -12,8 +12,10 @@ public enum AttributionCause: UInt8, CaseIterable, Hashable, Sendable {
     case slippage
     /// What liquidators took.
     case liquidation
-    /// What came from outside or went there, and what a first price made of what was held before it.
+    /// What came from outside or went there.
     case flows
+    /// What a first price made of what was held before it.
+    case opening
     /// What integers left over.
     case rounding
 
@@ -26,6 +28,7 @@ public enum AttributionCause: UInt8, CaseIterable, Hashable, Sendable {
         case .slippage: "slippage"
         case .liquidation: "liquidation"
         case .flows: "flows"
+        case .opening: "opening"
         case .rounding: "rounding"
         }
     }

@@ -36,8 +36,8 @@ public struct FundAccount: Sendable {
         return sum
     }
 
-    /// What came from outside less what went there.
-    var flows: Int128 { (instruments + pools).reduce(0) { $0 + $1[.flows] } }
+    /// What came from outside less what went there, with what first prices made of what was held before them.
+    var flows: Int128 { (instruments + pools).reduce(0) { $0 + $1[.flows] + $1[.opening] } }
 
     /// Takes what happened without a settlement: prices moved, and interest accrued.
     mutating func advance(_ state: DeskState, from before: MomentPrices, to now: MomentPrices) {
@@ -46,7 +46,7 @@ public struct FundAccount: Sendable {
         for index in next.held.indices {
             let instrument = InstrumentID(UInt32(index))
             let moved = quantities.value(of: instrument, now) - quantities.value(of: instrument, before)
-            let cause = before.has(instrument) ? AttributionCause.price : .flows
+            let cause = before.has(instrument) ? AttributionCause.price : .opening
             add(moved, cause, instrument)
             add(next.value(of: instrument, now) - quantities.value(of: instrument, now), .carry, instrument)
         }

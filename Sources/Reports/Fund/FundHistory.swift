@@ -63,7 +63,7 @@ public struct FundHistory: Sendable {
 
     /// Brings everything up to a desk as it stands and notes it as the last point.
     public mutating func finish(_ state: DeskState) {
-        guard points.last?.time != state.time else { return advance(to: state) }
+        if points.last?.time == state.time { points.removeLast() }
         notePoint(state)
     }
 
@@ -77,6 +77,8 @@ public struct FundHistory: Sendable {
 
     private mutating func notePoint(_ state: DeskState) {
         advance(to: state)
+        // Before the first price there is nothing to value.
+        guard prices.hasAny else { return }
         if points.count >= FundHistory.greatestPointCount { points.removeLast() }
         points.append(
             NetAssetsPoint(

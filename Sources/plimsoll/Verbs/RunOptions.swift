@@ -26,7 +26,18 @@ struct RunOptions: ParsableArguments {
             valueName: "SECONDS"))
     var seconds: UInt32?
 
+    @Option(
+        help: ArgumentHelp(
+            "End a simulated market after so many ticks; a journal that was kept so needs the same.",
+            valueName: "N"))
+    var ticks: UInt64?
+
     func validate() throws {
+        if ticks != nil, seconds != nil { throw ValidationError("--ticks and --for exclude each other") }
+        if ticks != nil, !market.isSimulated {
+            throw ValidationError(
+                "--ticks is for a simulated market: a recorded one ends by itself, or at --to")
+        }
         if seconds != nil, journal != nil { throw ValidationError("--for and --journal exclude each other") }
         if seconds != nil, !market.isSimulated {
             throw ValidationError(
@@ -38,7 +49,7 @@ struct RunOptions: ParsableArguments {
     ///
     /// - Parameter interval: seconds between two points of the history; 0 for no history, which is quicker.
     func run(interval: Int64 = 0) throws -> FinishedRun {
-        let plan = try market.plan(desk.open())
+        let plan = try market.plan(desk.open(), tickLimit: ticks)
         var walk = try DeskWalk(plan)
         var history = interval > 0 ? FundHistory(walk.state, interval: interval) : nil
         let observer: DeskWalk.Observer = { before, events, after in
@@ -47,7 +58,7 @@ struct RunOptions: ParsableArguments {
         if let seconds {
             let end = walk.state.time.nanoseconds + Int64(seconds) * Timestamp.nanosecondsPerSecond
             walk.run(to: Timestamp(nanoseconds: end), observer)
-        } else if journal != nil || market.isSimulated || market.feed != nil {
+        } else if journal != nil || ticks == nil && market.isSimulated || market.feed != nil {
             // What was piped lies in the journal; the feed itself is not read again.
             try read(&walk, observer)
         } else {
