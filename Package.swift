@@ -58,7 +58,7 @@ let package = Package(
         room(
             "Formats",
             [
-                "Units", "Protocols", "Desk", "Reports", "Screen", "CZlib",
+                "Units", "Protocols", "Proofs", "Desk", "Reports", "Screen", "CZlib",
                 .product(name: "Yams", package: "Yams"),
             ]),
         room("Conformance", ["Units", "Protocols"]),
@@ -98,7 +98,9 @@ let package = Package(
             of: "Journal",
             ["Units", "Desk", "Proofs", "CSystem", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Screen", ["Units", "Reports"], hasGoldens: true),
-        tests(of: "Formats", ["Units", "Desk", "Reports", "Screen", "RecordedFiles"]),
+        tests(
+            of: "Formats",
+            ["Units", "Proofs", "Desk", "Reports", "Screen", "Simulation", "RecordedFiles"]),
         tests(
             of: "Engine",
             [

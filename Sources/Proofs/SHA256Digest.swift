@@ -24,10 +24,12 @@ public struct SHA256Digest: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// The digest in 64 lower-case hexadecimal digits.
-    public var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    /// Takes a digest in text; nil unless it has 64 lower-case hexadecimal digits.
+    public init?(hexadecimal: String) {
+        guard let bytes = Hexadecimal.bytes(hexadecimal, count: SHA256Digest.count) else { return nil }
+        self.bytes = bytes
     }
+
+    /// The digest in 64 lower-case hexadecimal digits.
+    public var hexadecimal: String { Hexadecimal.text(bytes) }
 }

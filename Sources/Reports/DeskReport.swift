@@ -16,6 +16,8 @@ public struct DeskReport: Sendable {
     public var notice: SafeText = ""
     /// How many such notices there were, so that a screen knows a new one from an old one.
     public var noticeCount: UInt64 = 0
+    /// What the desk rests on; `nil` where nobody asked.
+    public var exposure: ExposureReport?
 
     /// Makes a report.
     public init(

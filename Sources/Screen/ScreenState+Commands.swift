@@ -44,7 +44,8 @@ extension ScreenState {
         case .pause: return [.togglePause]
         case .step: return [.step]
         case .quit: return [.quit]
-        case .selectAccount, .filter, .sort, .theme, .help, .stage, .why, .release:
+        case .selectAccount, .filter, .sort, .theme, .help, .stage, .why, .release,
+            .exposure:
             try show(command, line, reports)
             return []
         }
@@ -70,6 +71,7 @@ extension ScreenState {
             sort(by: ListOrder(column: column, isInverted: isInverted), reports)
         case .theme(let name): choose(theme: name)
         case .help: cover(with: .help)
+        case .exposure: cover(with: .exposure)
         case .stage(let order): stage(completed(order, reports))
         case .why(let id): try explain(OrderID(id), reports)
         case .release: open(.typed(.release))

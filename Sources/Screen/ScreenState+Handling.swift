@@ -59,6 +59,7 @@ extension ScreenState {
         case .back: goBack()
         case .help: cover(with: overlay == .help ? nil : .help)
         case .faults: cover(with: overlay == .faults ? nil : .faults)
+        case .exposure: cover(with: overlay == .exposure ? nil : .exposure)
         case .open: open(reports)
         case .filter: open(.filter)
         case .command: open(.command)

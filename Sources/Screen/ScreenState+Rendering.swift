@@ -189,6 +189,7 @@ extension ScreenState {
             SortOverlay.draw(
                 &picture, panel: focus, choice: sortChoice, order: orders[focus], scroll: &overlayScroll)
         case .why(let id): WhyOverlay.draw(&picture, id: id, scroll: &overlayScroll)
+        case .exposure: ExposureOverlay.draw(&picture, scroll: &overlayScroll)
         case .account: AccountOverlay.draw(&picture, row: selected(picture), scroll: &overlayScroll)
         }
     }

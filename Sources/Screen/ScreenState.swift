@@ -4,7 +4,7 @@ import Units
 /// What a user sees and has chosen on the screen: everything about the picture that the desk does not know.
 public struct ScreenState: Sendable {
     /// What covers the panels.
-    enum Overlay: Hashable, Sendable { case help, account, faults, sort, why(OrderID) }
+    enum Overlay: Hashable, Sendable { case help, account, faults, sort, why(OrderID), exposure }
 
     /// What is typed into, or asked.
     enum Prompt: Hashable, Sendable {
@@ -57,6 +57,7 @@ public struct ScreenState: Sendable {
     private let themes: [Theme]
     let usesUnicode: Bool
     let notice: SafeText?
+    private let exposureLimits: ExposureLimits
 
     /// A line for the user.
     struct Message: Hashable, Sendable {
@@ -70,15 +71,17 @@ public struct ScreenState: Sendable {
     ///   - themes: the themes to switch through; at least one, the first comes first.
     ///   - notice: what the user should know of the terminal, for the status line.
     ///   - keys: what keys do.
+    ///   - exposureLimits: what exposure is held against.
     public init(
         themes: [Theme] = Theme.builtIn, usesUnicode: Bool, notice: SafeText? = nil,
-        keys: KeyTable = .standard
+        keys: KeyTable = .standard, exposureLimits: ExposureLimits = ExposureLimits()
     ) {
         precondition(!themes.isEmpty, "a screen needs a theme")
         self.themes = themes
         self.usesUnicode = usesUnicode
         self.notice = notice
         self.keys = keys
+        self.exposureLimits = exposureLimits
         themeIndex = 0
     }
 
@@ -92,7 +95,9 @@ public struct ScreenState: Sendable {
 
     /// What the screen wants in its next report.
     public var request: ReportRequest {
-        ReportRequest(health: viewport, positions: showsAccountPositions ? areas.account : nil)
+        ReportRequest(
+            health: viewport, positions: showsAccountPositions ? areas.account : nil,
+            exposure: overlay == .exposure ? exposureLimits : nil)
     }
 
     /// The rows of accounts that the screen wants in its next report.

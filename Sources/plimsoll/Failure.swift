@@ -12,6 +12,8 @@ struct Failure: Error {
     var line: String
     var exitCode: Int32
 
+    /// Something differs from what it says, or is short.
+    static let differs: Int32 = 1
     static let usage: Int32 = 64
     static let badData: Int32 = 65
     static let noInput: Int32 = 66

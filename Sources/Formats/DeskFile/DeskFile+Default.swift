@@ -150,5 +150,16 @@ extension DeskFile {
         #    vesting:
         #      - { symbol: ETH, amount: 12, start: 2026-01-01, cliff: 2026-04-01, end: 2027-01-01 }
 
+        # What may be lost with one of each, as a share of the net assets, and how quickly positions must be left.
+        exposure:
+          issuer: 40%
+          custodian: 50%
+          oracle: 80%
+          bridge: 30%
+          contract: 35%
+          chain: 80%
+          exit_share: 20%         # of what the pools of a chain hold, sold in a day
+          exit_days: 5
+
         """
 }

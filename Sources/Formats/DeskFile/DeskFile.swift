@@ -1,4 +1,5 @@
 import Desk
+import Reports
 import Units
 
 /// What a user has written down about the desk: instruments, venues, book, limits, alerts, keys and looks.
@@ -26,6 +27,8 @@ public struct DeskFile: Hashable, Sendable {
     public var display = Display()
     /// The simulated market.
     public var market = Market()
+    /// What may be lost with whom the desk rests on.
+    public var exposure = ExposureLimits()
 
     /// The most bytes that a desk file may have: 1 MiB.
     public static let limit = 1 << 20
@@ -60,6 +63,7 @@ public struct DeskFile: Hashable, Sendable {
     /// The sections, in the order of the default file.
     static let sections = [
         "instruments", "venues", "book", "limits", "alerts", "keys", "theme", "display", "market",
+        "exposure",
     ]
 
     init(yaml: [UInt8]) throws(DeskFileProblem) {
@@ -79,6 +83,7 @@ public struct DeskFile: Hashable, Sendable {
         try file.read("theme", into: &theme) { value throws(DeskFileProblem) in try value.text() }
         try file.read("display", into: &display, Display.init(_:))
         try file.read("market", into: &market, Market.init(_:))
+        try file.read("exposure", into: &exposure, ExposureLimits.init(_:))
         try checkVenues()
     }
 

@@ -14,6 +14,21 @@ public struct JSONObject {
     /// Adds a number that is already in decimal text.
     public mutating func add(_ key: String, number: String) { add(key, raw: number) }
 
+    /// Adds a list of objects.
+    public mutating func add(_ key: String, objects: [JSONObject]) {
+        add(key, raw: "[\(objects.map(\.text).joined(separator: ","))]")
+    }
+
+    /// Adds a list of texts.
+    public mutating func add(_ key: String, texts: [String]) {
+        add(key, raw: "[\(texts.map(JSONObject.quoted).joined(separator: ","))]")
+    }
+
+    /// Adds a text, or null.
+    public mutating func add(_ key: String, optional text: String?) {
+        add(key, raw: text.map(JSONObject.quoted) ?? "null")
+    }
+
     private mutating func add(_ key: String, raw: String) {
         if !body.isEmpty { body += "," }
         body += "\(JSONObject.quoted(key)):\(raw)"

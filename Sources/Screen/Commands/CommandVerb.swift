@@ -7,6 +7,7 @@ enum CommandVerb: String, CaseIterable, Sendable {
     case acknowledge = "ack"
     case filter, sort, theme, speed, pause, step, help
     case quit = "q"
+    case exposure
 
     /// Returns the verb that a word names.
     init?(word: String) {
@@ -39,7 +40,7 @@ enum CommandVerb: String, CaseIterable, Sendable {
         case .sort: "COLUMN [inverted]"
         case .theme: "NAME"
         case .speed: "X"
-        case .kill, .release, .pause, .step, .help, .quit: ""
+        case .kill, .release, .pause, .step, .help, .quit, .exposure: ""
         }
     }
 
@@ -73,6 +74,7 @@ enum CommandVerb: String, CaseIterable, Sendable {
         case .step: "let the market take one step"
         case .help: "the keys and these commands"
         case .quit: "leave"
+        case .exposure: "what is lost if who it rests on fails"
         }
     }
 

@@ -82,6 +82,7 @@ extension DeskCommandLine {
         case .pause: return .pause
         case .step: return .step
         case .quit: return .quit
+        case .exposure: return .exposure
         default: return .help
         }
     }

@@ -37,4 +37,6 @@ public enum DeskCommandLine: Hashable, Sendable {
     case help
     /// Leaves the desk.
     case quit
+    /// Shows what is lost with whom.
+    case exposure
 }

@@ -12,6 +12,7 @@ enum Action: Hashable, Sendable {
     case wholeBook, why, cancelOrder
     case editTicket, addLeg, dropLeg, clearTicket
     case kill
+    case exposure
 
     /// What it is called where keys are given to it.
     var name: String {

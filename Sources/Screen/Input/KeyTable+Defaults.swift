@@ -93,6 +93,9 @@ extension KeyTable {
             Binding(
                 keys: [.character("T")], action: .theme, group: .desk, meaning: "next theme", hint: "theme"),
             Binding(
+                keys: [.character("E")], action: .exposure, group: .desk,
+                meaning: "what is lost with whom, days to exit"),
+            Binding(
                 keys: [.character("F")], action: .faults, group: .desk,
                 meaning: "rows that were skipped, and why"
             ),

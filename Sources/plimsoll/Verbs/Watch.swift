@@ -60,7 +60,7 @@ struct Watch: ParsableCommand {
             themes: themes, usesUnicode: terminal.usesUnicode,
             notice: themeNotice
                 ?? terminal.fallbackType.map { SafeText("TERM \(options.type) unknown, taken for \($0)") },
-            keys: keys)
+            keys: keys, exposureLimits: desk.exposure)
         let loop = DeskLoop(engine: engine, terminal: terminal, screen: screen, wake: wake)
         return try loop.run()
     }
