@@ -28,6 +28,9 @@ extension DeskState {
         instruments.append(terms)
         slots.append(slot)
         watch.addInstrument()
+        if breakers.terms.isOn {
+            breakers.cover(InstrumentID(UInt32(instruments.count - 1)), terms.kind)
+        }
     }
 
     /// Returns the instrument of a symbol, if it is listed.

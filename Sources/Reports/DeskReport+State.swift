@@ -15,5 +15,6 @@ extension DeskReport {
             alerts: memory.alerts(state),
             positions: PositionsReport(state, account: request.positions.flatMap(state.account(named:))),
             blotter: memory.blotter(state))
+        breakers = BreakersReport(state)
     }
 }

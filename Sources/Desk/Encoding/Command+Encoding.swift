@@ -49,6 +49,20 @@ extension Command {
 
     private func encodeOrder(into encoder: inout ByteEncoder) {
         switch self {
+        case .setBreakers(let terms):
+            encoder.write(UInt8(18))
+            terms.encode(into: &encoder)
+        case .tripBreaker(let scope, let actor, let now):
+            encoder.write(UInt8(19))
+            scope.encode(into: &encoder)
+            encoder.write(actor)
+            encoder.write(now)
+        case .resetBreaker(let scope, let actor, let word, let now):
+            encoder.write(UInt8(20))
+            scope.encode(into: &encoder)
+            encoder.write(actor)
+            encoder.write(word)
+            encoder.write(now)
         case .setLimits(let limits):
             encoder.write(UInt8(9))
             limits.encode(into: &encoder)
@@ -108,6 +122,15 @@ extension Command {
                 feed, silentSeconds: seconds == .max ? nil : seconds, limit: try decoder.read(UInt64.self),
                 at: try decoder.readTime())
         case 17: self = .setHealthEdges(try HealthEdgeTerms(decoding: &decoder))
+        case 18: self = .setBreakers(try BreakerTerms(decoding: &decoder))
+        case 19:
+            self = .tripBreaker(
+                try BreakerScope(decoding: &decoder), by: try decoder.read(UInt32.self),
+                at: try decoder.readTime())
+        case 20:
+            self = .resetBreaker(
+                try BreakerScope(decoding: &decoder), by: try decoder.read(UInt32.self),
+                word: try decoder.readText(), at: try decoder.readTime())
         default: throw decoder.failure("a command")
         }
     }

@@ -2,7 +2,7 @@ import Units
 
 extension DeskState {
     /// The version of the canonical encoding; another one is refused.
-    static let encodingVersion: UInt32 = 4
+    static let encodingVersion: UInt32 = 5
 
     /// Returns the state as canonical bytes: equal states give equal bytes, wherever batches were cut.
     ///
@@ -34,6 +34,7 @@ extension DeskState {
         encoder.write(killSwitch.since?.nanoseconds ?? .min)
         encoder.write(nextTurn)
         encoder.write(dayOfTurn)
+        breakers.encode(into: &encoder)
         return encoder.bytes
     }
 
@@ -55,6 +56,9 @@ extension DeskState {
         alarms = try Alarms(decoding: &decoder, accountCount: book.count)
         edges = try HealthEdges(decoding: &decoder)
         try readTrading(from: &decoder)
+        breakers = try Breakers(decoding: &decoder, instruments)
+        guard breakers.gates.allSatisfy({ knows($0.scope) }), breakers.trips.allSatisfy({ knows($0.scope) })
+        else { throw decoder.failure("breakers of what the desk knows") }
         guard decoder.isAtEnd else { throw decoder.failure("the end") }
         rebuildWatch()
     }

@@ -13,6 +13,8 @@ struct OrderExecution: Sendable {
     var legs: [Leg] = []
     /// The pools that trades went through.
     var route: [RouteStep] = []
+    /// Pools that trades go round.
+    var closedPools: [PoolID] = []
 
     init(_ trading: TradingState, prices: VenuePrices) {
         self.trading = trading

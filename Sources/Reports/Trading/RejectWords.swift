@@ -29,6 +29,7 @@ extension RefusalWords {
         case .edgesNotSound(let terms): SafeText(sentence(terms))
         case .alertNotFound(let id): SafeText("there is no alert \(id)")
         case .alertAlreadySeen(let id): SafeText("alert \(id) was seen before")
+        default: BreakerWords.sentence(reason, of: state)
         }
     }
 
