@@ -116,7 +116,7 @@ public struct BreakerTerms: Hashable, Sendable {
             var asset = steady
             asset.depeg = 0
             return asset
-        case .crypto, .staked, .equity, .gold, .option: return moving
+        case .crypto, .staked, .equity, .gold, .option, .perpetual, .governance: return moving
         }
     }
 }

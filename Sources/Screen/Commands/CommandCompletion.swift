@@ -73,7 +73,9 @@ extension CommandCompletion {
         case .sell, .buy, .deposit, .withdraw, .borrow, .repay, .claim, .liquidity:
             return orderCandidates(verb, Array(arguments), context)
         case .filter: return arguments.isEmpty ? HealthFilter.examples : []
-        case .why, .cancel, .kill, .release, .speed, .pause, .step, .help, .quit: return []
+        case .trip: return arguments.isEmpty ? context.scopes.map(\.text) : []
+        case .reset: return arguments.isEmpty ? context.openBreakers.map(\.text) : []
+        case .why, .cancel, .kill, .release, .breakers, .speed, .pause, .step, .help, .quit: return []
         }
     }
 

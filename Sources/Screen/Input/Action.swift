@@ -12,6 +12,7 @@ enum Action: Hashable, Sendable {
     case wholeBook, why, cancelOrder
     case editTicket, addLeg, dropLeg, clearTicket
     case kill
+    case breakers, tripBreaker
 
     /// What it is called where keys are given to it.
     var name: String {
@@ -38,6 +39,7 @@ enum Action: Hashable, Sendable {
         case .addLeg: "add-leg"
         case .dropLeg: "drop-leg"
         case .clearTicket: "clear-ticket"
+        case .tripBreaker: "trip-breaker"
         default: "\(self)"
         }
     }
