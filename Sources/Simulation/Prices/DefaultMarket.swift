@@ -30,7 +30,7 @@ extension PriceProcess {
             terms: terms("PAXG", .gold, decimals: 18, oracle: .gold), start: 2_648.30,
             volatilityPerYear: 0.15, loadings: FactorLoadings(crypto: 0.1, equity: -0.1, rates: -0.35),
             crashShare: 0.03, priceDecimals: 2, oracle: .gold),
-        coin("AAVE", .governance, 312.64, places: 2, volatility: 1.05, factor: 0.78, crashShare: 1.2),
+        coin("AAVE", 312.64, kind: .governance, places: 2, volatility: 1.05, factor: 0.78, crashShare: 1.2),
         option("ETH-MAR26-3600C", .call, strike: 3_600, volatility: 0.66),
         option("ETH-MAR26-3000P", .put, strike: 3_000, volatility: 0.70),
     ]
@@ -49,7 +49,7 @@ extension PriceProcess {
     }
 
     private static func coin(
-        _ symbol: SafeText, _ kind: InstrumentKind = .crypto, _ start: Double, decimals: UInt8 = 18,
+        _ symbol: SafeText, _ start: Double, kind: InstrumentKind = .crypto, decimals: UInt8 = 18,
         places: Int,
         volatility: Double, factor: Double, crashShare: Double
     ) -> PriceProcess {
