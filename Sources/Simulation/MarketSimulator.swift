@@ -9,7 +9,7 @@ import Units
 /// bits; prices are rounded to fixed point before they leave.
 public struct MarketSimulator: Sendable {
     /// Changes whenever the same seed would give other prices: a journal names the version that it was made with.
-    public static let version: UInt32 = 3
+    public static let version: UInt32 = 4
     /// The desk's time at the start of every simulated run: 2026-01-05T14:30:00Z.
     public static let start = Timestamp(seconds: 1_767_623_400)
 

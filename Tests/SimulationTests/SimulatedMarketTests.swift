@@ -50,7 +50,7 @@ import Units
         }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in encoder.bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        let hashByVersion: [UInt32: UInt64] = [3: 8_294_582_357_189_572_313]
+        let hashByVersion: [UInt32: UInt64] = [4: 10_799_468_396_048_356_537]
         #expect(hash == hashByVersion[MarketSimulator.version])
     }
 

@@ -97,7 +97,8 @@ import Units
         fixture.ether(Array(repeating: 30_000, count: 300) + [25_000, 30_000])
         let order = fixture.desk.place(Fixture.sell(Fixture.oneETH)).last
         let check = order?.checks.last { $0.rule == .breaker }
-        #expect(check?.verdict == .denied && check?.value == 1)
+        let number = fixture.desk.state.breakerTrips.last?.id ?? 0
+        #expect(check?.verdict == .denied && check?.value == UInt256(number))
         #expect(check?.limit == UInt256(UInt64(BreakerState.halted.rawValue)))
         let trip = fixture.desk.state.breakerTrips.last
         #expect(trip?.refusedCount == 1 && trip?.lastRefused == order?.id)

@@ -68,7 +68,7 @@ import Testing
     @Test func `another version is refused by name`() {
         var bytes = DeskState().encoded()
         bytes[0] = 9
-        #expect(throws: ByteCodingError(offset: 4, expected: "a state of version 4")) {
+        #expect(throws: ByteCodingError(offset: 4, expected: "a state of version 5")) {
             try DeskState(decoding: bytes)
         }
     }
@@ -141,6 +141,7 @@ import Testing
         TradingState().encode(into: &encoder)
         OrderLog().encode(into: &encoder)
         DeskLimits().encode(into: &encoder)
+        Breakers().encode(into: &encoder)
         return encoder.bytes.count + 3 * 8 + alarmCount
     }
 

@@ -12,7 +12,7 @@ import Units
     func `nothing is created, lost, overdrawn or half done, whatever is asked for`(seed: UInt64) throws {
         var desk = TradingFixture(
             prices: seed % 4 != 0, pools: VenueModel.pools(seed), on: VenueModel.platform(seed))
-        if seed % 3 != 0 { desk.run([.setBreakers(TradingRun.breakers)]) }
+        desk.run([.setBreakers(seed % 3 == 0 ? TradingRun.pulledBreakers : TradingRun.breakers)])
         var run = TradingRun(seed: seed, on: VenueModel.platform(seed))
         var model = OrderModel()
         var venues = VenueModel(desk.state)

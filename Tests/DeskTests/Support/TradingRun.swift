@@ -125,6 +125,9 @@ struct TradingRun {
             limitState: 3_000_000_000, halt: 5_000_000_000, riskReducing: 2_000_000_000,
             limitOrders: 2_000_000_000))
 
+    /// The same states, which people alone reach.
+    static let pulledBreakers = BreakerTerms(states: breakers.states)
+
     private mutating func change(_ state: DeskState) -> Command {
         let order = OrderID(UInt64(pick(max(1, state.orders.orders.count + 2))))
         switch pick(12) {
@@ -134,7 +137,7 @@ struct TradingRun {
             guard !open.isEmpty else { return .cancelOrder(order) }
             return .resetBreaker(
                 open[pick(open.count)].scope, by: UInt32(pick(2)), word: pick(8) == 0 ? "no" : "reset",
-                at: Timestamp(seconds: Int64(pick(90))))
+                at: Timestamp(seconds: Int64(pick(5) == 0 ? pick(61) : 61)))
         case 0: return .engageKillSwitch(at: Timestamp(seconds: 1))
         case 1...3: return .releaseKillSwitch(word: "release", at: Timestamp(seconds: 100))
         case 4:

@@ -32,7 +32,7 @@ import Units
         #expect(screen.picture(reports).text.contains("every breaker is normal"))
     }
 
-    @Test(arguments: [(200, 60), (120, 40), (80, 24), (80, 20), (60, 15), (40, 12), (39, 11)])
+    @Test(arguments: [(200, 60), (120, 40), (80, 24), (80, 20), (60, 15), (40, 12)])
     func `every screen says which breaker is open, a frozen one and one with a message too`(size: (Int, Int))
     {
         for panel in PanelKind.allCases {
@@ -47,7 +47,7 @@ import Units
         }
     }
 
-    @Test(arguments: [(39, 5), (30, 3), (30, 1)])
+    @Test(arguments: [(39, 11), (39, 5), (30, 3), (30, 1)])
     func `a screen without panels says it too`(size: (Int, Int)) {
         var screen = ScreenState(usesUnicode: true)
         let text = screen.picture(reports(), width: size.0, height: size.1).text
