@@ -101,12 +101,12 @@ struct AssetBreaker: Sendable {
         return .limit(.disagreement, UInt256(gap), of: UInt256(UInt64(terms.disagreement)))
     }
 
-    /// The distance of a price from another in basis points, rounded down where it is no further than ten times.
+    /// The distance of a price from another in basis points, rounded up.
     private static func gap(_ price: UInt128, from base: UInt128) -> UInt128 {
         let distance = price > base ? price - base : base - price
         // Prices lie below 2^120, so that a distance a hundredth of that leaves room for basis points.
-        guard distance < 1 << 113 else { return distance / max(1, base / 10_000) }
-        return distance * 10_000 / base
+        guard distance < 1 << 113 else { return distance / max(1, base / 10_000) + 1 }
+        return (distance * 10_000 + base - 1) / base
     }
 }
 

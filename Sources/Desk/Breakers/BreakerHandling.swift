@@ -108,11 +108,13 @@ extension DeskState {
     }
 
     private mutating func judgeAsset(_ place: Int, at now: Timestamp, into events: inout [Event]) {
-        let asset = breakers.assets[place]
-        let index = Int(asset.instrument.index)
-        let found = asset.found(slots[index], greatestAge: instruments[index].maximumPriceAge, at: now)
-        guard found != .calm || !breakers.gates.isEmpty else { return }
-        note(breakers.judge(.asset(asset.instrument), found, at: now), into: &events)
+        let instrument = breakers.assets[place].instrument
+        let index = Int(instrument.index)
+        // In place: what an asset's breaker remembers is long.
+        let found = breakers.assets[place].found(
+            slots[index], greatestAge: instruments[index].maximumPriceAge, at: now)
+        guard found.finding != .calm || !breakers.gates.isEmpty else { return }
+        note(breakers.judge(.asset(instrument), found, at: now), into: &events)
     }
 
     /// Tells the breaker of a scope that is no watched asset what has been found of it.

@@ -86,6 +86,17 @@ struct PriceTrailTests {
         #expect(open.lower == 0 && open.upper == .max)
     }
 
+    @Test func `dividing in two steps is dividing`() {
+        var chance = SeededGenerator(seed: 8)
+        for _ in 0..<1_000 {
+            let value =
+                (UInt128(chance.next()) << 64 | UInt128(chance.next())) >> UInt128(chance.next() % 128)
+            let divisor = 1 + chance.next() % 20_000
+            let (quotient, remainder) = PriceTrail.divided(value, by: divisor)
+            #expect(quotient == value / UInt128(divisor) && UInt128(remainder) == value % UInt128(divisor))
+        }
+    }
+
     @Test func `a trail is read back as it was`() throws {
         var chance = SeededGenerator(seed: 5)
         var trail = PriceTrail()
