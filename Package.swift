@@ -93,7 +93,7 @@ let package = Package(
             of: "Journal",
             ["Units", "Desk", "Proofs", "CSystem", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Screen", ["Units", "Reports"], hasGoldens: true),
-        tests(of: "Formats", ["Units", "Desk", "Reports", "Screen", "RecordedFiles"]),
+        tests(of: "Formats", ["Units", "Protocols", "Desk", "Reports", "Screen", "RecordedFiles"]),
         tests(
             of: "Engine",
             [

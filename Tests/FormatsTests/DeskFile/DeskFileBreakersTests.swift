@@ -62,7 +62,7 @@ import Units
     }
 
     @Test(arguments: [
-        ("breakers: { bnad: 1 }", "line 1: breakers.bnad"),
+        ("breakers: { bnad: 1 }", "line 1: breakers.bnad: is no key of a desk file here"),
         ("breakers:\n  moving: { bnad: 5% }", "did you mean band?"),
         ("breakers:\n  moving: { band: 5 }", "is no percentage"),
         ("breakers:\n  moving: { band: 0% }", "write never to switch it off"),
