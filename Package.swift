@@ -100,7 +100,7 @@ let package = Package(
         tests(of: "Screen", ["Units", "Reports"], hasGoldens: true),
         tests(
             of: "Formats",
-            ["Units", "Proofs", "Desk", "Reports", "Screen", "Simulation", "RecordedFiles"]),
+            ["Units", "Protocols", "Proofs", "Desk", "Reports", "Screen", "Simulation", "RecordedFiles"]),
         tests(
             of: "Engine",
             [

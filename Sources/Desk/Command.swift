@@ -44,6 +44,13 @@ public enum Command: Hashable, Sendable {
     case setIdentity(AccountID, HolderIdentity)
     /// Delivers what is on its way to another chain.
     case deliver(EscrowID)
+    /// Sets what trips breakers.
+    case setBreakers(BreakerTerms)
+    /// Halts a scope at the word of somebody, by his number, at a time of the wall clock; 0 is the trader.
+    case tripBreaker(BreakerScope, by: UInt32, at: Timestamp)
+    /// Begins to reopen what somebody pulled: with the word typed, and for whoever pulled it himself at least 60 s
+    /// after that.
+    case resetBreaker(BreakerScope, by: UInt32, word: SafeText, at: Timestamp)
 
     /// Adds an instrument of which only the symbol is known.
     public static func listInstrument(symbol: SafeText) -> Command {

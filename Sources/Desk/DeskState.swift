@@ -31,6 +31,7 @@ public struct DeskState: Sendable {
     var killSwitch = KillSwitch()
     /// What happened to instruments and settlements of ours, the newest of them.
     var history = History()
+    var breakers = Breakers()
     /// From this time on, in nanoseconds, a tick first turns the chains' clock; never without an account that
     /// trades.
     var nextTurn = Int64.max
@@ -103,6 +104,11 @@ public struct DeskState: Sendable {
 
     private mutating func applyOrder(_ command: Command, into events: inout [Event]) {
         switch command {
+        case .setBreakers(let terms): setBreakers(terms, into: &events)
+        case .tripBreaker(let scope, let actor, let now):
+            tripBreaker(scope, by: actor, at: now, into: &events)
+        case .resetBreaker(let scope, let actor, let word, let now):
+            resetBreaker(scope, by: actor, word: word, at: now, into: &events)
         case .placeOrders(let requests): placeOrders(requests, into: &events)
         case .cancelOrder(let id): cancelOrder(id, into: &events)
         case .replaceOrder(let id, let quantity, let limit):

@@ -54,6 +54,12 @@ public enum Event: Hashable, Sendable {
     case escrowEnded(EscrowID, EscrowEnd)
     /// The agent of a token did something.
     case tokenControlled(InstrumentID, TokenControl)
+    /// A breaker's state has changed.
+    case breakerChanged(BreakerChange)
+    /// A breaker holds back an order that waits.
+    case orderSuspended(OrderID)
+    /// An order that a breaker held back works again.
+    case orderResumed(OrderID)
 }
 
 /// An account's first fall below its line.
@@ -116,4 +122,18 @@ public enum RejectReason: Error, Hashable, Sendable {
     case instrumentNotListed(InstrumentID)
     /// A token's agent asked for what cannot be.
     case controlRefused(InstrumentID, OrderRefusal)
+    /// Breakers' shares that are too great, or an instrument that is not listed.
+    case breakersNotSound
+    /// The desk does not know what the breaker is to be about.
+    case breakerUnknown(BreakerScope)
+    /// Something else has to be typed to reset a breaker.
+    case breakerWordWrong(expected: SafeText)
+    /// Nobody pulled the breaker: it reopens by itself, or is normal.
+    case breakerNotPulled(BreakerScope)
+    /// Somebody else has to reset what this person pulled.
+    case breakerPulledBySame(BreakerScope)
+    /// The breaker was pulled less than a minute ago.
+    case breakerTooEarly(BreakerScope, secondsLeft: UInt64)
+    /// What tripped the breaker besides is still there.
+    case breakerCausePersists(BreakerScope)
 }

@@ -2,7 +2,7 @@ import Units
 
 // What happens by itself when the chains' clock goes on: once for each second in which a tick comes.
 extension DeskState {
-    /// Lets interest move health, tries orders that wait, and ends days.
+    /// Lets interest move health, looks at breakers, tries orders that wait, and ends days.
     mutating func turn(at now: Timestamp, into events: inout [Event]) {
         let day = now.nanoseconds / DeskState.nanosecondsPerDay
         if day != dayOfTurn {
@@ -14,7 +14,11 @@ extension DeskState {
         relookAtDebtors(into: &events)
         settlePending(at: now, into: &events)
         checkOracleAges(into: &events)
-        for id in orders.working { tryWorking(id, into: &events) }
+        turnBreakers(at: now, into: &events)
+        for id in orders.working {
+            suspendOrResume(id, into: &events)
+            tryWorking(id, into: &events)
+        }
         nextTurn = (now.nanoseconds / Timestamp.nanosecondsPerSecond + 1) * Timestamp.nanosecondsPerSecond
     }
 

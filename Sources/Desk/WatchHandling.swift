@@ -34,6 +34,7 @@ extension DeskState {
         }
         watch.recycle(due)
         if !alarms.prices.isEmpty { checkPriceAlarms(tick.instrument, into: &events) }
+        if breakers.isWatching { checkEdges(of: tick.instrument, into: &events) }
         refresh(tick.instrument)
     }
 
@@ -139,6 +140,10 @@ extension DeskState {
         if !alarms.prices.isEmpty {
             let alarm = alarmTriggers(instrument)
             nearest = (max(nearest.lower, alarm.lower), min(nearest.upper, alarm.upper))
+        }
+        if breakers.isWatching {
+            let edge = breakerTriggers(instrument)
+            nearest = (max(nearest.lower, edge.lower), min(nearest.upper, edge.upper))
         }
         slots[Int(instrument.index)].lowerTrigger = nearest.lower
         slots[Int(instrument.index)].upperTrigger = nearest.upper

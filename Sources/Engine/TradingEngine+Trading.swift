@@ -46,6 +46,26 @@ extension TradingEngine {
         queue.async { [self] in take(.releaseKillSwitch(word: word, at: clock.wallTime())) }
     }
 
+    /// Halts what a name stands for, at the word of whoever sits at the desk.
+    public func tripBreaker(_ name: SafeText) {
+        queue.async { [self] in
+            guard let scope = state.breakerScope(named: name) else {
+                return say(SafeText("nothing is called \(name)"))
+            }
+            take(.tripBreaker(scope, by: 0, at: clock.wallTime()))
+        }
+    }
+
+    /// Begins to reopen what a name stands for, if the word is right and a minute has passed.
+    public func resetBreaker(_ name: SafeText, word: SafeText) {
+        queue.async { [self] in
+            guard let scope = state.breakerScope(named: name) else {
+                return say(SafeText("nothing is called \(name)"))
+            }
+            take(.resetBreaker(scope, by: 0, word: word, at: clock.wallTime()))
+        }
+    }
+
     /// Puts a command into the inbox and applies it; a desk that only watches says why it does not.
     func take(_ command: Command) {
         guard !isReadOnly else { return say(SafeText("the desk only watches: \(journalFailure)")) }

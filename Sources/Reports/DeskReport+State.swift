@@ -16,5 +16,6 @@ extension DeskReport {
             positions: PositionsReport(state, account: request.positions.flatMap(state.account(named:))),
             blotter: memory.blotter(state))
         exposure = request.exposure.map { ExposureReport(state, limits: $0) }
+        breakers = BreakersReport(state)
     }
 }

@@ -12,6 +12,8 @@ public struct DeskReport: Sendable {
     public var positions: PositionsReport
     /// The orders.
     public var blotter: BlotterReport
+    /// The breakers.
+    public var breakers = BreakersReport()
     /// What the desk said last of a command that it refused; empty before the first.
     public var notice: SafeText = ""
     /// How many such notices there were, so that a screen knows a new one from an old one.

@@ -17,11 +17,13 @@ public struct ReportMemory: Sendable {
             case .alertRaised, .alertAcknowledged, .alertCleared: alerts = nil
             case .orderAccepted, .orderRefused, .orderFilled, .orderCanceled, .orderExpired: blotter = nil
             case .killSwitchEngaged, .killSwitchReleased: blotter = nil
+            case .orderSuspended, .orderResumed: blotter = nil
             case .instrumentListed, .accountOpened, .lendingVenueOpened, .poolOpened:
                 // What had no name may have one now.
                 (alerts, blotter) = (nil, nil)
             case .accountFellBelowLine, .priceHeld, .priceRebased, .priceRefused, .settled, .actionRefused,
-                .accountLiquidated, .commandRejected, .lived, .escrowOpened, .escrowEnded, .tokenControlled:
+                .accountLiquidated, .commandRejected, .lived, .escrowOpened, .escrowEnded, .tokenControlled,
+                .breakerChanged:
                 break
             }
         }

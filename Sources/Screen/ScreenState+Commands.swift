@@ -10,7 +10,8 @@ extension ScreenState {
             hasAllAccounts: health.accountCount == health.rows.count && health.accountCount > 0,
             symbols: reports.market.rows.map(\.symbol), themes: themeNames,
             columns: SortColumn.columns(of: focus).map { SafeText($0.rawValue) },
-            openAlerts: reports.desk.alerts.rows.filter { $0.state == .raised }.map(\.id))
+            openAlerts: reports.desk.alerts.rows.filter { $0.state == .raised }.map(\.id),
+            venues: reports.desk.breakers.venues, openBreakers: reports.desk.breakers.rows.map(\.name))
     }
 
     /// Runs a command line; one that means nothing stays in the prompt with what is wrong about it.
@@ -44,8 +45,8 @@ extension ScreenState {
         case .pause: return [.togglePause]
         case .step: return [.step]
         case .quit: return [.quit]
-        case .selectAccount, .filter, .sort, .theme, .help, .stage, .why, .release,
-            .exposure:
+        case .selectAccount, .filter, .sort, .theme, .help, .stage, .why, .release, .breakers, .trip,
+            .reset, .exposure:
             try show(command, line, reports)
             return []
         }
@@ -75,6 +76,9 @@ extension ScreenState {
         case .stage(let order): stage(completed(order, reports))
         case .why(let id): try explain(OrderID(id), reports)
         case .release: open(.typed(.release))
+        case .breakers: cover(with: .breakers)
+        case .trip(let name): open(.confirm(.trip(name)))
+        case .reset(let name): open(.typed(.reset(name)))
         default: break
         }
     }

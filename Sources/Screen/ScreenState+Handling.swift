@@ -18,11 +18,12 @@ extension ScreenState {
         }
     }
 
-    /// What is shown: a frozen picture stands still, but for what the ticket and the kill switch rest on.
+    /// What is shown: a frozen picture stands still, but for what the ticket rests on, the kill switch and breakers.
     func shown(_ newest: ScreenReports) -> ScreenReports {
         guard var shown = frozen else { return newest }
         (shown.now, shown.preview) = (newest.now, newest.preview)
         shown.desk.blotter.killedSince = newest.desk.blotter.killedSince
+        shown.desk.breakers = newest.desk.breakers
         return shown
     }
 
@@ -60,6 +61,7 @@ extension ScreenState {
         case .help: cover(with: overlay == .help ? nil : .help)
         case .faults: cover(with: overlay == .faults ? nil : .faults)
         case .exposure: cover(with: overlay == .exposure ? nil : .exposure)
+        case .breakers: cover(with: overlay == .breakers ? nil : .breakers)
         case .open: open(reports)
         case .filter: open(.filter)
         case .command: open(.command)

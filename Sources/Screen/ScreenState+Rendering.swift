@@ -172,6 +172,9 @@ extension ScreenState {
     }
 
     private func question(_ wanted: Confirmation, _ picture: Picture) -> String {
+        if case .trip(let name) = wanted {
+            return name == "desk" ? " halt the whole desk? " : " halt \(name)? "
+        }
         guard case .cancel(let id) = wanted else { return " stop all trading and cancel what works? " }
         let row = picture.orders.first { $0.id == id }
         let words = row.map {
@@ -185,6 +188,7 @@ extension ScreenState {
         switch overlay {
         case .help: HelpOverlay.draw(&picture, scroll: &overlayScroll)
         case .faults: FaultsOverlay.draw(&picture, scroll: &overlayScroll)
+        case .breakers: BreakersOverlay.draw(&picture, scroll: &overlayScroll)
         case .sort:
             SortOverlay.draw(
                 &picture, panel: focus, choice: sortChoice, order: orders[focus], scroll: &overlayScroll)

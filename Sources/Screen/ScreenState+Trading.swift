@@ -22,6 +22,7 @@ extension ScreenState {
     mutating func trade(_ action: Action, _ reports: ScreenReports) -> Bool {
         switch action {
         case .kill: open(.confirm(.kill))
+        case .tripBreaker: open(.confirm(.trip(selectedScope(reports))))
         case .wholeBook where focus == .positions: showsAccountPositions.toggle()
         case .why where focus == .blotter: explainSelected(reports)
         case .cancelOrder where focus == .blotter: cancelSelected(reports)
@@ -82,7 +83,12 @@ extension ScreenState {
 
     private mutating func take(_ wanted: TypedConfirmation, _ reports: ScreenReports) -> [Intent] {
         prompt = nil
-        guard wanted != .release else { return [.release(word: SafeText(confirmation.text))] }
+        let word = SafeText(confirmation.text)
+        switch wanted {
+        case .release: return [.release(word: word)]
+        case .reset(let name): return [.resetBreaker(name, word: word)]
+        case .accountName, .yes: break
+        }
         guard ticket.confirm(wanted, at: reports.now) else {
             say("the preview has changed: look at it again", isFailure: true)
             return []
@@ -97,6 +103,16 @@ extension ScreenState {
         return switch wanted {
         case .kill: [.kill]
         case .cancel(let id): [.cancelOrder(id)]
+        case .trip(let name): [.tripBreaker(name)]
+        }
+    }
+
+    /// What a breaker that is tripped by a key is about: the selected instrument or account, or else the desk.
+    private func selectedScope(_ reports: ScreenReports) -> SafeText {
+        switch focus {
+        case .market: instruments(reports).first { $0.instrument == instrument.id }?.symbol ?? "desk"
+        case .health: areas.account ?? "desk"
+        case .positions, .ticket, .blotter, .alerts: "desk"
         }
     }
 

@@ -4,7 +4,7 @@ import Units
 /// What a user sees and has chosen on the screen: everything about the picture that the desk does not know.
 public struct ScreenState: Sendable {
     /// What covers the panels.
-    enum Overlay: Hashable, Sendable { case help, account, faults, sort, why(OrderID), exposure }
+    enum Overlay: Hashable, Sendable { case help, account, faults, sort, why(OrderID), exposure, breakers }
 
     /// What is typed into, or asked.
     enum Prompt: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct ScreenState: Sendable {
     }
 
     /// What is done when `y` is pressed.
-    enum Confirmation: Hashable, Sendable { case kill, cancel(OrderID) }
+    enum Confirmation: Hashable, Sendable { case kill, cancel(OrderID), trip(SafeText) }
 
     var focus = PanelKind.health
     var overlay: Overlay?

@@ -34,7 +34,7 @@ public struct SimulatedMarket: Sendable {
     public var participants: MarketParticipants { MarketParticipants(seed: seed) }
 
     /// Returns everything that comes before the first price: instruments, the clock, venues with their liquidity,
-    /// other borrowers and the book.
+    /// other borrowers, the book and its breakers.
     ///
     /// - Parameter book: our accounts, the default ones unless said otherwise.
     public func setUp(book: [AccountDefinition] = DefaultBook.accounts) -> [Command] {
@@ -43,7 +43,7 @@ public struct SimulatedMarket: Sendable {
         let others = SimulatedBorrowers(count: borrowers, seed: seed, venues: venues, at: prices)
         return PriceProcess.defaultMarket.map { Command.listInstrument($0.terms) }
             + [.startClock(at: MarketSimulator.start)] + venues.setUp(at: prices, for: others)
-            + others.openings() + book.map(Command.openAccount)
+            + others.openings() + book.map(Command.openAccount) + [.setBreakers(.usual)]
     }
 
     /// Returns the set-up of a market in one call.

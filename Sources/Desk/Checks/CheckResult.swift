@@ -42,6 +42,8 @@ public enum CheckRule: UInt8, CaseIterable, Sendable {
     case position
     /// The share of the book that the position is after the order.
     case concentration
+    /// No breaker of what is traded, its venue, the account, the agent or the desk is open.
+    case breaker
 }
 
 /// What a check said, with the numbers that it rested on.

@@ -21,7 +21,8 @@ struct PreTradeChecks {
     func before(_ trading: TradingState) -> [CheckResult] {
         let size = notional(in: trading)
         return [
-            killSwitch(), CheckResult(.role, .passed), orderRate(), quantity(), lot(), oracleFresh(trading),
+            killSwitch(), breaker(trading), CheckResult(.role, .passed), orderRate(), quantity(), lot(),
+            oracleFresh(trading),
             notHalted(trading), priceBand(),
         ] + sizes(size) + [duplicate(), usualSize(size)]
     }
@@ -33,7 +34,8 @@ struct PreTradeChecks {
 
     /// Returns the results of the checks that are made again each time that an order which waited may fill.
     func onFill(_ before: TradingState, _ after: TradingState) -> [CheckResult] {
-        [oracleFresh(before), notHalted(before)] + health(before, after).prefix(1) + exposure(before, after)
+        [breaker(before), oracleFresh(before), notHalted(before)] + health(before, after).prefix(1)
+            + exposure(before, after)
     }
 
     var isWayOut: Bool {
@@ -46,6 +48,15 @@ struct PreTradeChecks {
     private func killSwitch() -> CheckResult {
         if isWayOut { return CheckResult(.killSwitch, .exempt) }
         return CheckResult(.killSwitch, state.killSwitch.isEngaged ? .denied : .passed)
+    }
+
+    /// Whether a breaker is open, and which one.
+    private func breaker(_ trading: TradingState) -> CheckResult {
+        if isWayOut { return CheckResult(.breaker, .exempt) }
+        guard let gate = state.refusingGate(request, place: place, trading) else {
+            return CheckResult(.breaker, .passed)
+        }
+        return CheckResult(.breaker, gate)
     }
 
     private func orderRate() -> CheckResult {

@@ -60,6 +60,20 @@ extension Command {
 
     private func encodeOrder(into encoder: inout ByteEncoder) {
         switch self {
+        case .setBreakers(let terms):
+            encoder.write(UInt8(21))
+            terms.encode(into: &encoder)
+        case .tripBreaker(let scope, let actor, let now):
+            encoder.write(UInt8(22))
+            scope.encode(into: &encoder)
+            encoder.write(actor)
+            encoder.write(now)
+        case .resetBreaker(let scope, let actor, let word, let now):
+            encoder.write(UInt8(23))
+            scope.encode(into: &encoder)
+            encoder.write(actor)
+            encoder.write(word)
+            encoder.write(now)
         case .setLimits(let limits):
             encoder.write(UInt8(9))
             limits.encode(into: &encoder)
@@ -125,6 +139,15 @@ extension Command {
             self = .setIdentity(
                 AccountID(try decoder.read(UInt32.self)), try HolderIdentity(decoding: &decoder))
         case 20: self = .deliver(EscrowID(try decoder.read(UInt64.self)))
+        case 21: self = .setBreakers(try BreakerTerms(decoding: &decoder))
+        case 22:
+            self = .tripBreaker(
+                try BreakerScope(decoding: &decoder), by: try decoder.read(UInt32.self),
+                at: try decoder.readTime())
+        case 23:
+            self = .resetBreaker(
+                try BreakerScope(decoding: &decoder), by: try decoder.read(UInt32.self),
+                word: try decoder.readText(), at: try decoder.readTime())
         default: throw decoder.failure("a command")
         }
     }

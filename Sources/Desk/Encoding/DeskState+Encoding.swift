@@ -35,6 +35,7 @@ extension DeskState {
         encoder.write(nextTurn)
         encoder.write(dayOfTurn)
         history.encode(into: &encoder)
+        breakers.encode(into: &encoder)
         return encoder.bytes
     }
 
@@ -56,6 +57,9 @@ extension DeskState {
         alarms = try Alarms(decoding: &decoder, accountCount: book.count)
         edges = try HealthEdges(decoding: &decoder)
         try readTrading(from: &decoder)
+        breakers = try Breakers(decoding: &decoder, instruments)
+        guard breakers.gates.allSatisfy({ knows($0.scope) }), breakers.trips.allSatisfy({ knows($0.scope) })
+        else { throw decoder.failure("breakers of what the desk knows") }
         guard decoder.isAtEnd else { throw decoder.failure("the end") }
         rebuildWatch()
     }

@@ -32,6 +32,9 @@ extension DeskState {
         for index in unresolved { resolve(index) }
         unresolved.removeAll { !trading.tokens[$0].needs }
         watch.addInstrument()
+        if breakers.terms.isOn {
+            breakers.cover(InstrumentID(UInt32(instruments.count - 1)), terms.kind)
+        }
     }
 
     /// Finds what an instrument is paid in and what it is on, as far as they are listed by now.

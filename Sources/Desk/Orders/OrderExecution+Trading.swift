@@ -8,7 +8,8 @@ extension OrderExecution {
     mutating func swap(
         _ trade: Trade, quantity: UInt256, by place: Int
     ) throws(OrderRefusal) -> Filled {
-        let router = Router(trading, chain: trading.accounts[place].chain, at: prices.second)
+        let router = Router(
+            trading, chain: trading.accounts[place].chain, at: prices.second, closed: closedPools)
         let path = try router.best(trade, quantity: quantity)
         let filled = try router.most(trade, upTo: quantity, over: path, prices)
         guard !filled.quantity.isZero else { throw .priceNotReached }

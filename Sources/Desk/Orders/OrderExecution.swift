@@ -17,6 +17,8 @@ struct OrderExecution: Sendable {
     var opened: [Escrow] = []
     /// Escrows that ended, and how.
     var ended: [(id: EscrowID, end: EscrowEnd)] = []
+    /// Pools that trades go round.
+    var closedPools: [PoolID] = []
 
     init(_ trading: TradingState, prices: VenuePrices) {
         self.trading = trading

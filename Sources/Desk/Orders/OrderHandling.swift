@@ -20,6 +20,7 @@ extension DeskState {
     private mutating func adopt(_ outcome: OrderOutcome, into events: inout [Event]) {
         let former = outcome.isRefused ? [] : accountsTouched(by: outcome.orders)
         trading = outcome.trading
+        noteBreakerRefusals(outcome.orders)
         let settlement = noteSettlement(
             outcome.legs, of: outcome.orders.first?.basket, route: outcome.route,
             escrow: outcome.opened.first?.id ?? outcome.ended.first?.id, into: &events)
@@ -60,6 +61,7 @@ extension DeskState {
             route: route, escrow: escrow)
         if settlement.isOurs { history.keep(settlement) }
         events.append(.settled(settlement))
+        noteFlows(legs, into: &events)
         return trading.settlementCount
     }
 
@@ -105,6 +107,8 @@ extension DeskState {
         trading = execution.trading
         let now = time
         if state == .canceled { orders.change(id) { $0.state = .pendingCancel } }
+        // What is held back has to work before it can run out.
+        if state == .expired, order.state == .suspended { orders.change(id) { $0.state = $0.workingState } }
         orders.change(id) { ($0.state, $0.reason, $0.changedAt) = (state, reason, now) }
         events.append(state == .expired ? .orderExpired(id) : .orderCanceled(id))
     }
@@ -138,9 +142,10 @@ extension DeskState {
     /// Tries an order that waits: fills what its price allows by now, if that is worth a fill.
     mutating func tryWorking(_ id: OrderID, into events: inout [Event]) {
         guard let order = orders[id], let place = tradingPlace(of: order.request.account),
-            let trade = trade(of: order.request), !killSwitch.isEngaged
+            let trade = trade(of: order.request), !killSwitch.isEngaged, order.state != .suspended
         else { return }
         var execution = OrderExecution(trading, prices: VenuePrices(self))
+        execution.closedPools = closedPools
         let filled: OrderExecution.Filled
         var after = order
         do {

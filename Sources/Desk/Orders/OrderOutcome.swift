@@ -27,6 +27,7 @@ public struct OrderOutcome: Sendable {
     init(_ requests: [OrderRequest], of state: DeskState) {
         trading = state.trading
         var execution = OrderExecution(state.trading, prices: VenuePrices(state))
+        execution.closedPools = state.closedPools
         var basket = BasketSoFar(id: state.orders.nextID, isBasket: requests.count > 1)
         var attempted: OrderExecution?
         for request in requests {
@@ -134,7 +135,7 @@ extension Order {
             guard pass(checks.after(execution.trading, execution.trading)) else { return execution }
             return rest(execution, place: place)
         } catch {
-            refuse(error)
+            refuse(error, closed: state.closedPoolCheck())
             return execution
         }
     }
@@ -155,7 +156,12 @@ extension Order {
         }
     }
 
-    private mutating func refuse(_ refusal: OrderRefusal) {
+    /// Refuses the order; where pools are closed, one that finds no way round them is refused by the breaker.
+    private mutating func refuse(_ refusal: OrderRefusal, closed: CheckResult? = nil) {
+        if case .noRoute = refusal, let closed {
+            renew([closed])
+            return takeBack(state: .denied, reason: .check(.breaker))
+        }
         guard case .insufficientBalance(_, let needed, let available) = refusal else {
             return takeBack(state: .rejected, reason: refusal)
         }

@@ -23,9 +23,12 @@ struct Router {
     private let pools: [ExchangePool]
     private let chain: SafeText
     private let second: UInt64
+    private let closed: [PoolID]
 
-    init(_ trading: TradingState, chain: SafeText, at second: UInt64) {
+    /// Makes a router that goes round the pools that are closed.
+    init(_ trading: TradingState, chain: SafeText, at second: UInt64, closed: [PoolID] = []) {
         pools = trading.pools
+        self.closed = closed
         self.chain = chain
         self.second = second
     }
@@ -123,21 +126,22 @@ struct Router {
     /// Every path of one or two pools of the chain, in the order of the pools.
     func paths(from start: InstrumentID, to end: InstrumentID) -> [Path] {
         var paths: [Path] = []
-        for (first, pool) in pools.enumerated() where trades(pool, start) {
+        for (first, pool) in pools.enumerated() where trades(pool, first, start) {
             let next = pool.other(than: start)
             if next == end {
                 paths.append(Path(pools: [PoolID(UInt32(first))], start: start))
                 continue
             }
             for (second, other) in pools.enumerated()
-            where second != first && trades(other, next) && other.other(than: next) == end {
+            where second != first && trades(other, second, next) && other.other(than: next) == end {
                 paths.append(Path(pools: [PoolID(UInt32(first)), PoolID(UInt32(second))], start: start))
             }
         }
         return paths
     }
 
-    private func trades(_ pool: ExchangePool, _ instrument: InstrumentID) -> Bool {
+    private func trades(_ pool: ExchangePool, _ place: Int, _ instrument: InstrumentID) -> Bool {
         pool.terms.chain == chain && pool.isBase(instrument) != nil
+            && !closed.contains(PoolID(UInt32(place)))
     }
 }

@@ -51,6 +51,37 @@ extension DeskFile {
         #    - { symbol: ETH, below: 3000 }
         #    - { symbol: BTC, above: 110000 }
 
+        # What trips a breaker, which refuses orders that are no way out until its cause has been gone for a while.
+        # A share is a percentage or never.
+        breakers:
+          enabled: auto           # auto in the simulated market alone; true with any prices; false never
+          moving:                 # coins, shares and whatever else may move
+            band: 5%              # around the mean of five minutes; beyond it only limit orders, then a halt
+            per_second: 5%        # a move within a second that halts at once
+            per_minute: 7%
+            per_hour: 20%
+            disagreement: 3%      # of the oracle and what the market pays elsewhere
+            stale: own            # the greatest age of a price; own is the instrument's max_price_age
+          steady:                 # stablecoins, bills, notes and funds
+            band: 1%
+            per_second: 1%
+            per_minute: 1.5%
+            per_hour: 3%
+            disagreement: 1%
+            depeg: 2%             # of a stablecoin from one dollar
+            stale: own
+          outflow: 30%            # of what a lending venue held, within an hour
+          desk_loss: 20%          # of the net assets of the desk in a day
+          account_loss: 50%       # of those of an account
+          states:                 # how long a breaker stays in each
+            limit: 15s
+            halt: 5m              # without its cause
+            repay_only: 1m
+            limits_only: 1m
+          liquidation_hold: 10m   # the longest that it holds back simulated liquidations
+          assets:                 # none, or such as this one; what it does not say is as for moving ones
+        #    - { symbol: SOL, band: 8%, per_hour: 30%, disagreement: never }
+
         # Keys in place of the usual ones, by what they do; put signs in quotes.
         keys:
         #  pause: [p, "Space"]

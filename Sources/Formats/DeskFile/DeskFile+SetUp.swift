@@ -40,9 +40,25 @@ private struct DeskSetUp {
         if file.alerts.health != HealthEdgeTerms() { commands.append(.setHealthEdges(file.alerts.health)) }
         let alarms = try alarms()
         if alarms != AlarmTerms() { commands.append(.setAlarms(alarms)) }
+        if let breakers = try breakers() { commands.append(.setBreakers(breakers)) }
         for terms in file.instruments { try checkLife(of: terms) }
         if commands.isEmpty, file.instruments.isEmpty { return [] }
         return instruments.map(Command.listInstrument) + commands
+    }
+
+    /// The terms of breakers; nil leaves them to the market.
+    private func breakers() throws(DeskFileProblem) -> BreakerTerms? {
+        var terms = file.breakers.terms
+        for (number, asset) in file.breakers.assets.enumerated() {
+            let key = SafeText("breakers.assets[\(number)].symbol")
+            let place = try place(of: asset.symbol, line: asset.line, key: key)
+            terms.overrides.append(BreakerTerms.Override(InstrumentID(UInt32(place)), asset.triggers))
+        }
+        switch file.breakers.isEnabled {
+        case true?: return terms
+        case false?: return .off
+        case nil: return terms == .usual ? nil : terms
+        }
     }
 
     /// What an instrument is paid in or follows must be listed too.

@@ -19,6 +19,8 @@ public struct DeskFile: Hashable, Sendable {
     public var limits = DeskLimits()
     /// When somebody is told.
     public var alerts = Alerts()
+    /// What trips breakers.
+    public var breakers = Breakers()
     /// Keys that differ from the usual ones, in the order of the file.
     public var keys: [KeyBinding] = []
     /// The theme to begin with: a built-in one, a file, or a name to be found in a themes folder.
@@ -62,7 +64,7 @@ public struct DeskFile: Hashable, Sendable {
 
     /// The sections, in the order of the default file.
     static let sections = [
-        "instruments", "venues", "book", "limits", "alerts", "keys", "theme", "display", "market",
+        "instruments", "venues", "book", "limits", "alerts", "breakers", "keys", "theme", "display", "market",
         "exposure",
     ]
 
@@ -79,6 +81,7 @@ public struct DeskFile: Hashable, Sendable {
         try file.read("book", into: &book, DeskFile.accounts(_:))
         try file.read("limits", into: &limits, DeskLimits.init(_:))
         try file.read("alerts", into: &alerts, Alerts.init(_:))
+        try file.read("breakers", into: &breakers, Breakers.init(_:))
         try file.read("keys", into: &keys, DeskFile.keys(_:))
         try file.read("theme", into: &theme) { value throws(DeskFileProblem) in try value.text() }
         try file.read("display", into: &display, Display.init(_:))

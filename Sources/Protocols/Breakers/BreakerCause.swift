@@ -22,6 +22,10 @@ public enum BreakerCause: Hashable, Sendable {
     case released(by: UInt32)
     /// The cause has been gone for long enough.
     case calm
+    /// A price that is to stand at its peg stands too far from it.
+    case depeg(price: Price, peg: Price)
+    /// Something that always holds does not.
+    case invariant
 }
 
 /// The spans over which a price may move only so far.

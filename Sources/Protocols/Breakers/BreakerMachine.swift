@@ -16,7 +16,8 @@ public struct BreakerMachine: Hashable, Sendable {
     public private(set) var manualTrip: ManualTrip?
     /// Since when findings are calm; nil while they are not.
     public private(set) var calmSince: Timestamp?
-    private var latest: Timestamp
+    /// The time of the last finding or look.
+    public private(set) var latest: Timestamp
 
     /// A breaker that somebody pulled.
     public struct ManualTrip: Hashable, Sendable {
@@ -24,12 +25,51 @@ public struct BreakerMachine: Hashable, Sendable {
         public let actor: UInt32
         /// When.
         public let time: Timestamp
+
+        /// Makes a trip.
+        public init(actor: UInt32, time: Timestamp) { (self.actor, self.time) = (actor, time) }
+    }
+
+    /// Where a breaker stands, apart from its rules: what is kept of it.
+    public struct Standing: Hashable, Sendable {
+        /// The state.
+        public var state: BreakerState
+        /// Since when.
+        public var enteredAt: Timestamp
+        /// Who pulled it; nil where only findings hold it.
+        public var manualTrip: ManualTrip?
+        /// Since when findings are calm; nil while they are not.
+        public var calmSince: Timestamp?
+        /// The time of the last finding or look.
+        public var latest: Timestamp
+
+        /// Makes a standing.
+        public init(
+            state: BreakerState, enteredAt: Timestamp, manualTrip: ManualTrip?, calmSince: Timestamp?,
+            latest: Timestamp
+        ) {
+            (self.state, self.enteredAt, self.manualTrip) = (state, enteredAt, manualTrip)
+            (self.calmSince, self.latest) = (calmSince, latest)
+        }
     }
 
     /// Makes a breaker that allows everything.
     public init(rules: BreakerRules, at now: Timestamp) {
         self.rules = rules
         (enteredAt, calmSince, latest) = (now, now, now)
+    }
+
+    /// Makes a breaker that stands as another one did, under rules of its own.
+    public init(rules: BreakerRules, standing: Standing) {
+        self.rules = rules
+        (state, enteredAt, manualTrip) = (standing.state, standing.enteredAt, standing.manualTrip)
+        (calmSince, latest) = (standing.calmSince, standing.latest)
+    }
+
+    /// Where the breaker stands.
+    public var standing: Standing {
+        Standing(
+            state: state, enteredAt: enteredAt, manualTrip: manualTrip, calmSince: calmSince, latest: latest)
     }
 
     /// When the state changes without another finding; nil where it does not.
@@ -86,19 +126,21 @@ public struct BreakerMachine: Hashable, Sendable {
 
     /// Begins to reopen what somebody pulled, and returns the transition.
     ///
-    /// - Parameter isAlone: whether the desk has one person, who may release his own trip a minute later.
+    /// - Parameters:
+    ///   - isAlone: whether the desk has one person, who may release his own trip a minute later.
+    ///   - waited: nanoseconds since the trip on a clock of whoever asks; `nil` takes that of the findings, which
+    ///     stands still while no finding comes.
     /// - Errors: in this order `notTripped`, `sameActor`, `tooEarly`, `causePersists`; nothing has changed then.
     public mutating func release(
-        by actor: UInt32, isAlone: Bool, at time: Timestamp
+        by actor: UInt32, isAlone: Bool, waited: Int64? = nil, at time: Timestamp
     ) throws(BreakerReleaseError) -> BreakerTransition {
         guard let trip = manualTrip else { throw .notTripped }
         let now = max(time, latest)
         if actor == trip.actor {
             if !isAlone { throw .sameActor }
-            let (waited, isFar) = now.nanoseconds.subtractingReportingOverflow(trip.time.nanoseconds)
-            if !isFar, waited < BreakerMachine.soloWait {
-                throw .tooEarly(remaining: BreakerMachine.soloWait - waited)
-            }
+            let (passed, isFar) = now.nanoseconds.subtractingReportingOverflow(trip.time.nanoseconds)
+            let rest = BreakerMachine.soloWait - max(0, waited ?? (isFar ? .max : passed))
+            if rest > 0 { throw .tooEarly(remaining: rest) }
         }
         if calmSince == nil { throw .causePersists }
         manualTrip = nil

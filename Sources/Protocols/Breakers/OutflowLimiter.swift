@@ -15,15 +15,27 @@ public struct OutflowLimiter: Hashable, Sendable {
     public private(set) var liquidityInPeriod = Int256.zero
     /// Oldest first. A window that all changes have left holds one change of 0 at the time of that, as upstream
     /// keeps a head there without a node.
-    private var changes: [Change] = []
+    public private(set) var changes: [Change] = []
 
-    private struct Change: Hashable, Sendable {
-        let time: UInt64
-        var amount: Int256
+    /// What came in less what left in one tick.
+    public struct Change: Hashable, Sendable {
+        /// The tick's first second.
+        public let time: UInt64
+        /// What changed, in smallest units.
+        public internal(set) var amount: Int256
+
+        /// Makes a change.
+        public init(time: UInt64, amount: Int256) { (self.time, self.amount) = (time, amount) }
     }
 
-    /// Makes the limiter of a token that has none.
-    public init(rules: OutflowRules) { self.rules = rules }
+    /// Makes the limiter of a token of which there is so much before the window; nothing unless said otherwise.
+    ///
+    /// - Parameter changes: what has changed since, oldest first; what does not fit 256 bits wraps around.
+    public init(rules: OutflowRules, liquidity: Int256 = .zero, changes: [Change] = []) {
+        self.rules = rules
+        (liquidityTotal, self.changes) = (liquidity, changes)
+        liquidityInPeriod = changes.reduce(.zero) { $0 &+ $1.amount }
+    }
 
     /// The time of the first change in the window; 0 before any.
     public var head: UInt64 { changes.first?.time ?? 0 }

@@ -152,7 +152,8 @@ public struct PriceBandRules: Hashable, Sendable {
         return UInt256.product(move, BasisPoints.one.low) >= UInt256.product(from.raw, UInt128(limit))
     }
 
-    private func limit(of window: VelocityWindow) -> UInt32 {
+    /// The move within a window that halts, in basis points; 0 for none.
+    func limit(of window: VelocityWindow) -> UInt32 {
         switch window {
         case .second: perSecond
         case .minute: perMinute

@@ -33,12 +33,14 @@ enum CheckWords {
         case .armed: "armed"
         case .position: "position"
         case .concentration: "concentration"
+        case .breaker: "breaker"
         }
     }
 
     static func numbers(_ result: CheckResult, _ state: DeskState) -> SafeText {
         switch result.rule {
         case .killSwitch: result.verdict == .denied ? "engaged" : ""
+        case .breaker: result.verdict == .denied ? BreakerWords.refusal(result, state) : ""
         case .notHalted: result.verdict == .denied ? "a price waits for confirmation" : ""
         case .role, .quantity, .lot, .balance: ""
         case .orderRate: SafeText("\(result.value) of \(result.limit)")

@@ -32,6 +32,7 @@ extension RefusalWords {
         case .instrumentNotListed: "no instrument has that number"
         case .controlRefused(let instrument, let refusal):
             SafeText("\(state.symbol(of: instrument)): \(sentence(refusal, of: state))")
+        default: BreakerWords.sentence(reason, of: state)
         }
     }
 

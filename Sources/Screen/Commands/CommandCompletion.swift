@@ -74,7 +74,10 @@ extension CommandCompletion {
             .redeem:
             return orderCandidates(verb, Array(arguments), context)
         case .filter: return arguments.isEmpty ? HealthFilter.examples : []
-        case .why, .cancel, .recall, .kill, .release, .speed, .pause, .step, .help, .quit, .exposure: return []
+        case .trip: return arguments.isEmpty ? context.scopes.map(\.text) : []
+        case .reset: return arguments.isEmpty ? context.openBreakers.map(\.text) : []
+        case .why, .cancel, .recall, .kill, .release, .breakers, .speed, .pause, .step, .help, .quit, .exposure:
+            return []
         }
     }
 

@@ -14,11 +14,16 @@ public struct CommandContext: Sendable {
     public var columns: [SafeText]
     /// Numbers of the alerts that nobody has acknowledged.
     public var openAlerts: [UInt64]
+    /// Lending venues and pools.
+    public var venues: [SafeText]
+    /// What breakers are open about.
+    public var openBreakers: [SafeText]
 
     /// Makes a context.
     public init(
         accounts: [SafeText] = [], hasAllAccounts: Bool = false, symbols: [SafeText] = [],
-        themes: [SafeText] = [], columns: [SafeText] = [], openAlerts: [UInt64] = []
+        themes: [SafeText] = [], columns: [SafeText] = [], openAlerts: [UInt64] = [],
+        venues: [SafeText] = [], openBreakers: [SafeText] = []
     ) {
         self.accounts = accounts
         self.hasAllAccounts = hasAllAccounts
@@ -26,6 +31,8 @@ public struct CommandContext: Sendable {
         self.themes = themes
         self.columns = columns
         self.openAlerts = openAlerts
+        self.venues = venues
+        self.openBreakers = openBreakers
     }
 }
 
@@ -58,6 +65,24 @@ extension CommandContext {
         if let known = CommandContext.known(word, among: symbols) { return known }
         guard !symbols.isEmpty else { return SafeText(word.text) }
         throw .unknown(word, "instrument", among: symbols.map(\.text), verb: verb)
+    }
+
+    /// What breakers can be about, as far as the report knows.
+    var scopes: [SafeText] { ["desk"] + symbols + venues + accounts }
+
+    /// Returns what a breaker is to be about; where the book has accounts that the report does not show, a word
+    /// that names nothing is passed on, and so is an agent.
+    func scope(_ word: CommandWord, verb: String) throws(CommandFailure) -> SafeText {
+        if let known = CommandContext.known(word, among: scopes) { return known }
+        guard hasAllAccounts, !word.folded.hasPrefix("agent-") else { return SafeText(word.text) }
+        throw .unknown(
+            word, "instrument, venue or account", among: scopes.map(\.text), verb: verb)
+    }
+
+    /// Returns what an open breaker is about.
+    func openScope(_ word: CommandWord, verb: String) throws(CommandFailure) -> SafeText {
+        if let known = CommandContext.known(word, among: openBreakers) { return known }
+        throw .unknown(word, "open breaker", among: openBreakers.map(\.text), verb: verb)
     }
 
     /// Returns the theme that a word names, with or without the program's name before it.

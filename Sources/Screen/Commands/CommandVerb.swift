@@ -3,7 +3,7 @@ enum CommandVerb: String, CaseIterable, Sendable {
     case account = "hf"
     case why, sell, buy, deposit, withdraw, borrow, repay
     case liquidity = "lp"
-    case claim, send, subscribe, redeem, recall, cancel, replace, kill, release
+    case claim, send, subscribe, redeem, recall, cancel, replace, kill, release, breakers, trip, reset
     case acknowledge = "ack"
     case filter, sort, theme, speed, pause, step, help
     case quit = "q"
@@ -40,7 +40,8 @@ enum CommandVerb: String, CaseIterable, Sendable {
         case .sort: "COLUMN [inverted]"
         case .theme: "NAME"
         case .speed: "X"
-        case .kill, .release, .pause, .step, .help, .quit, .exposure: ""
+        case .trip, .reset: "SYMBOL|VENUE|ACCOUNT|desk"
+        case .kill, .release, .breakers, .pause, .step, .help, .quit, .exposure: ""
         }
     }
 
@@ -65,6 +66,9 @@ enum CommandVerb: String, CaseIterable, Sendable {
         case .replace: "give an order another quantity or price"
         case .kill: "stop all trading"
         case .release: "let trading go on"
+        case .breakers: "which breakers are open, and why"
+        case .trip: "halt one of them"
+        case .reset: "let what was halted reopen"
         case .acknowledge: "acknowledge the worst alert, one, or all"
         case .filter: "show only some accounts, or all again"
         case .sort: "sort the focused list"

@@ -73,6 +73,12 @@ extension DeskCommandLine {
         switch verb {
         case .kill: return .kill
         case .release: return .release
+        case .breakers: return .breakers
+        case .trip:
+            return .trip(try context.scope(try arguments.next("what to halt"), verb: verb.rawValue))
+        case .reset:
+            return .reset(
+                try context.openScope(try arguments.next("what was halted"), verb: verb.rawValue))
         case .acknowledge: return try acknowledgement(&arguments, context)
         case .sort:
             let column = try context.column(try arguments.next("a column"), verb: verb.rawValue)

@@ -17,6 +17,12 @@ public enum DeskCommandLine: Hashable, Sendable {
     case kill
     /// Lets trading go on.
     case release
+    /// Shows the breakers.
+    case breakers
+    /// Asks whether to halt an instrument, a venue, an account, an agent or the desk.
+    case trip(SafeText)
+    /// Asks for the word that lets what was halted reopen.
+    case reset(SafeText)
     /// Acknowledges an alert; `nil` is the worst open one.
     case acknowledge(id: UInt64?)
     /// Acknowledges every alert.

@@ -13,6 +13,7 @@ enum Action: Hashable, Sendable {
     case editTicket, addLeg, dropLeg, clearTicket
     case kill
     case exposure
+    case breakers, tripBreaker
 
     /// What it is called where keys are given to it.
     var name: String {
@@ -39,6 +40,7 @@ enum Action: Hashable, Sendable {
         case .addLeg: "add-leg"
         case .dropLeg: "drop-leg"
         case .clearTicket: "clear-ticket"
+        case .tripBreaker: "trip-breaker"
         default: "\(self)"
         }
     }

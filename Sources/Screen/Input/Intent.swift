@@ -35,6 +35,10 @@ public enum Intent: Hashable, Sendable {
     case kill
     /// Let trading go on; the word was typed.
     case release(word: SafeText)
+    /// Halt an instrument, a venue, an account, an agent or the desk, by its name.
+    case tripBreaker(SafeText)
+    /// Begin to reopen what somebody halted; the word was typed.
+    case resetBreaker(SafeText, word: SafeText)
     /// Send a text to the terminal's clipboard.
     case copy(CopiedText)
     /// Take the mouse, or leave it to the terminal.

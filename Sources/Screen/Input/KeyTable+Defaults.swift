@@ -137,5 +137,11 @@ extension KeyTable {
         Binding(
             keys: [.character("K")], action: .kill, group: .trading,
             meaning: "the kill switch: stop all trading", hint: "kill"),
+        Binding(
+            keys: [.character("B")], action: .breakers, group: .trading,
+            meaning: "breakers: which are open, and why"),
+        Binding(
+            keys: [.character("X")], action: .tripBreaker, group: .trading,
+            meaning: "trip what is selected, or the desk"),
     ]
 }

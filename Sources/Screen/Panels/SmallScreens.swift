@@ -21,6 +21,8 @@ enum BareLines {
             // Half a time would be another time.
             let word = width >= 18 ? killed : "KILLED"
             column = picture.pen.write(word, column: 0, row: 0, .critical, limit: max(1, width - 2)) + 1
+        } else if let breaker = BreakerLine.short(desk.breakers), width >= 30 {
+            column = picture.pen.write(breaker, column: 0, row: 0, .critical, limit: width - 2) + 1
         }
         let line = WorstAccount.line(desk, width: max(1, width - column - 2))
         if column < width - 2 || column == 0 {
@@ -50,13 +52,14 @@ enum BareLines {
         if asksToKill {
             return _ = picture.pen.write("kill all? y", column: 0, row: row, .critical, limit: limit)
         }
-        if let killed = HeaderLine.killed(desk) {
-            let start = max(2, limit - killed.utf8.count)
-            picture.pen.write(killed, column: start, row: row, .critical, limit: limit)
+        let stop = HeaderLine.killed(desk) ?? BreakerLine.short(desk.breakers)
+        if let stop {
+            let start = max(2, limit - TextWidth.of(stop))
+            picture.pen.write(stop, column: start, row: row, .critical, limit: limit)
         }
         let open = desk.alerts.unacknowledgedCount
         var column = picture.pen.write("q", column: 0, row: row, .key, limit: limit)
-        guard open > 0, limit >= (HeaderLine.killed(desk) == nil ? 12 : 32) else { return }
+        guard open > 0, limit >= (stop == nil ? 12 : 32) else { return }
         column = picture.pen.write("A", column: column + 1, row: row, .key, limit: limit)
         picture.pen.write(" ack \(open)", column: column, row: row, .warning, limit: limit)
     }

@@ -8,16 +8,24 @@ enum StatusLine {
     ) {
         let status = picture.reports.status
         let width = picture.pen.canvas.width
+        let breaker = BreakerLine.text(picture.reports.desk.breakers)
+        var column = 1
+        if let breaker, message == nil || TextWidth.of(breaker.text) < width / 2 {
+            column = picture.pen.write(breaker.text, column: 1, row: row, breaker.role, limit: width) + 2
+        }
         if let message {
             picture.pen.write(
-                message.text, column: 1, row: row, message.isFailure ? .warning : .title, width: width - 1)
+                message.text, column: column, row: row, message.isFailure ? .warning : .title,
+                width: max(0, width - column))
             picture.echo.append(Area(column: 0, row: row, width: width, height: 1))
             return
         }
         let journal = journal(status)
-        var column =
-            picture.pen.write(
-                SafeText(journal.text), column: 1, row: row, journal.role, width: width - 1) + 2
+        if column == 1 || TextWidth.of(journal.text) <= width - column {
+            column =
+                picture.pen.write(
+                    SafeText(journal.text), column: column, row: row, journal.role, width: width - column) + 2
+        }
         for part in parts(status, notice) where TextWidth.of(part.text) <= width - column {
             column = picture.pen.write(part.text, column: column, row: row, part.role, limit: width) + 2
         }

@@ -192,7 +192,7 @@ extension Ticket {
         switch typed {
         case .accountName: confirmed.insert(.accountTyped)
         case .yes: confirmed.formUnion(need.confirmations)
-        case .release: break
+        case .release, .reset: break
         }
         return true
     }

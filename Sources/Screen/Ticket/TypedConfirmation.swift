@@ -8,6 +8,8 @@ enum TypedConfirmation: Hashable, Sendable {
     case yes(SafeText)
     /// That trading may go on.
     case release
+    /// That a breaker may reopen.
+    case reset(SafeText)
 
     /// What is to be typed.
     var word: SafeText {
@@ -15,6 +17,7 @@ enum TypedConfirmation: Hashable, Sendable {
         case .accountName(let name): name
         case .yes: "yes"
         case .release: "release"
+        case .reset: "reset"
         }
     }
 
@@ -24,6 +27,7 @@ enum TypedConfirmation: Hashable, Sendable {
         case .accountName: " account: "
         case .yes: " type yes: "
         case .release: " type release: "
+        case .reset: " type reset: "
         }
     }
 
@@ -33,6 +37,7 @@ enum TypedConfirmation: Hashable, Sendable {
         case .accountName(let name): "type \(name) to arm: its health factor falls; nothing is sent yet"
         case .yes(let doubt): "\(doubt); yes arms the ticket, nothing is sent yet"
         case .release: "orders leave the desk again"
+        case .reset(let name): "the breaker of \(name) reopens in its steps"
         }
     }
 }

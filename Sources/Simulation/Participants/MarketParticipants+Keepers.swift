@@ -28,7 +28,8 @@ extension MarketParticipants {
         for number in looks(at: venue, round: round) {
             guard count < MarketParticipants.mostLiquidations, let borrower = venue.borrower(number),
                 borrower.healthFactor < Wad.one, chance.happens(perMille: MarketParticipants.latency),
-                let (call, result) = liquidation(of: number, borrower, on: venue)
+                let (call, result) = liquidation(of: number, borrower, on: venue),
+                !isHeld(call, on: venue, state)
             else { continue }
             count += 1
             actions.append(
@@ -42,6 +43,14 @@ extension MarketParticipants {
             actions += sale(of: first.amount, instrument, on: venue.chain, state, pools).map { [$0] } ?? []
         }
         return actions
+    }
+
+    /// Whether a breaker holds a liquidation back.
+    ///
+    /// Keepers hold back and venues do not: whatever a liquidation does, it does exactly as the contract says.
+    private func isHeld(_ call: LiquidationCall, on venue: LendingReading, _ state: DeskState) -> Bool {
+        let reserves = [call.collateral, call.debt].map { venue.reserves[Int($0)].instrument }
+        return state.holdsLiquidation(of: reserves, on: venue.venue)
     }
 
     /// Buys what the venue has taken over, where that pays.

@@ -111,7 +111,8 @@ final class DeskLoop {
         case .copy(let text): copy(text)
         case .toggleMouse: toggleMouse()
         case .step: engine.advanceOneRound()
-        case .preview, .send, .cancelOrder, .replaceOrder, .kill, .release: trade(intent)
+        case .preview, .send, .cancelOrder, .replaceOrder, .kill, .release, .tripBreaker, .resetBreaker:
+            trade(intent)
         }
     }
 
@@ -124,6 +125,8 @@ final class DeskLoop {
             engine.submit(.replaceOrder(id, quantity: quantity, limit: limit))
         case .kill: engine.engageKillSwitch()
         case .release(let word): engine.releaseKillSwitch(word: word)
+        case .tripBreaker(let name): engine.tripBreaker(name)
+        case .resetBreaker(let name, let word): engine.resetBreaker(name, word: word)
         default: break
         }
     }

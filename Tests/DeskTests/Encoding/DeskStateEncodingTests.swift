@@ -142,6 +142,7 @@ import Testing
         History().encode(into: &encoder)
         OrderLog().encode(into: &encoder)
         DeskLimits().encode(into: &encoder)
+        Breakers().encode(into: &encoder)
         return encoder.bytes.count + 3 * 8 + alarmCount
     }
 

@@ -1,3 +1,4 @@
+import Protocols
 import Testing
 import Units
 
@@ -10,12 +11,18 @@ struct OversightModel {
     private var wallets: [[UInt256]]
     private var settlements: UInt64
     private var clients: [UInt64: OrderID] = [:]
+    private var breakers: [BreakerScope: BreakerState]
 
     init(_ state: DeskState) {
         orderCount = state.orderCount
         isKilled = state.killSwitch.isEngaged
         wallets = OversightModel.wallets(state)
         settlements = state.trading.settlementCount
+        breakers = OversightModel.breakers(state)
+    }
+
+    private static func breakers(_ state: DeskState) -> [BreakerScope: BreakerState] {
+        Dictionary(uniqueKeysWithValues: state.openBreakers.map { ($0.scope, $0.state) })
     }
 
     private static func wallets(_ state: DeskState) -> [[UInt256]] {
@@ -29,7 +36,9 @@ struct OversightModel {
             try checkWayOut(order, place)
             try checkClient(order, place)
             if isKilled { try checkKilled(order, place) }
+            try checkBreakers(order, state, place)
         }
+        try checkTrips(state, caused, place)
         try checkAtomicity(state, caused, place)
         if isKilled, state.killSwitch.isEngaged {
             for id in state.orders.working {
@@ -40,6 +49,47 @@ struct OversightModel {
         isKilled = state.killSwitch.isEngaged
         wallets = OversightModel.wallets(state)
         settlements = state.trading.settlementCount
+        breakers = OversightModel.breakers(state)
+    }
+
+    /// I57: while a breaker is open, nothing is accepted of its scope that its state does not allow.
+    private func checkBreakers(_ order: Order, _ state: DeskState, _ place: Comment) throws {
+        guard !order.state.isRefused else { return }
+        let account = order.request.account
+        let venue = state.trading.accounts.first { $0.account == account }?.seat?.venue
+        var scopes: [BreakerScope] = [.desk, .account(account)]
+        var action = BreakerAction.placeMarketOrder
+        switch order.request.action {
+        case .deposit, .repay, .withdrawLiquidity, .claim: return
+        case .sell(let one, _, let other), .buy(let one, _, let other):
+            scopes += [.asset(one), .asset(other)]
+            if case .limit = order.request.condition { action = .placeLimitOrder }
+        case .provideLiquidity(let pool, _, _, _): scopes.append(.pool(pool))
+        case .borrow(let one, _), .withdraw(let one, _):
+            action = .borrow
+            scopes += ([one] + state.instruments(of: account)).map { .asset($0) }
+            if let venue { scopes.append(.lending(venue)) }
+        }
+        for scope in scopes {
+            let stands = breakers[scope] ?? .normal
+            try #require(stands.allows(action), "I57: \(scope) is \(stands), \(place)")
+        }
+    }
+
+    /// I57: changes follow one another, a trip has a record, and nothing reopens while its cause persists.
+    private func checkTrips(_ state: DeskState, _ caused: [Event], _ place: Comment) throws {
+        var stands = breakers
+        for case .breakerChanged(let change) in caused {
+            let transition = change.transition
+            try #require(transition.from == stands[change.scope] ?? .normal, "I57: \(change), \(place)")
+            stands[change.scope] = transition.to == .normal ? nil : transition.to
+            try #require(state.breakerTrip(change.trip)?.scope == change.scope, "I57: \(change), \(place)")
+        }
+        try #require(stands == OversightModel.breakers(state), "I57: \(place)")
+        for open in state.openBreakers where open.causePersists {
+            let isShut = open.state == .halted || open.state == .limitState
+            try #require(isShut, "I57: \(open), \(place)")
+        }
     }
 
     /// I17: what was accepted has passed every check, and the results are kept with it.

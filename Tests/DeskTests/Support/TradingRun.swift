@@ -1,3 +1,4 @@
+import Protocols
 import Units
 
 @testable import Desk
@@ -101,9 +102,42 @@ struct TradingRun {
         }
     }
 
+    private mutating func scope() -> BreakerScope {
+        switch pick(7) {
+        case 0: .desk
+        case 1: .lending(LendingID(UInt32(pick(2))))
+        case 2: .pool(PoolID(UInt32(pick(3))))
+        case 3: .account(AccountID(UInt32(pick(3))))
+        case 4: .agent(UInt16(pick(3)))
+        default: .asset(InstrumentID(UInt32(pick(4))))
+        }
+    }
+
+    /// Triggers that a run of a few minutes reaches now and then, and states that do not last.
+    static let breakers = BreakerTerms(
+        steady: BreakerTerms.Asset(
+            price: PriceBandRules(band: 100, perSecond: 100, perMinute: 150, perHour: 300), depeg: 200),
+        moving: BreakerTerms.Asset(
+            price: PriceBandRules(band: 1_500, perSecond: 500, perMinute: 2_500, perHour: 6_000),
+            staleAfter: 60),
+        outflow: 6_000, deskLoss: 4_000, accountLoss: 4_000,
+        states: BreakerRules(
+            limitState: 3_000_000_000, halt: 5_000_000_000, riskReducing: 2_000_000_000,
+            limitOrders: 2_000_000_000))
+
+    /// The same states, which people alone reach.
+    static let pulledBreakers = BreakerTerms(states: breakers.states)
+
     private mutating func change(_ state: DeskState) -> Command {
         let order = OrderID(UInt64(pick(max(1, state.orders.orders.count + 2))))
-        switch pick(8) {
+        switch pick(12) {
+        case 8: return .tripBreaker(scope(), by: UInt32(pick(2)), at: Timestamp(seconds: 1))
+        case 9...11:
+            let open = state.openBreakers
+            guard !open.isEmpty else { return .cancelOrder(order) }
+            return .resetBreaker(
+                open[pick(open.count)].scope, by: UInt32(pick(2)), word: pick(8) == 0 ? "no" : "reset",
+                at: Timestamp(seconds: Int64(pick(5) == 0 ? pick(61) : 61)))
         case 0: return .engageKillSwitch(at: Timestamp(seconds: 1))
         case 1...3: return .releaseKillSwitch(word: "release", at: Timestamp(seconds: 100))
         case 4:

@@ -26,6 +26,8 @@ import Testing
         var file = try read(examples.joined(separator: "\n"))
         #expect(file.instruments.count == 8 && file.venues.count == 5 && file.book.count == 1)
         #expect(file.keys.count == 2 && file.alerts.prices.count == 2)
+        #expect(file.breakers.assets.map(\.symbol) == ["SOL"])
+        file.breakers.assets = []
         (file.instruments, file.venues, file.book, file.keys, file.alerts.prices) = ([], [], [], [], [])
         #expect(file.alerts.oracleAge == 3_600)
         file.alerts.oracleAge = nil

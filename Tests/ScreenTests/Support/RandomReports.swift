@@ -18,6 +18,7 @@ enum RandomReports {
         var desk = DeskReport(
             sequence: 1, health: health, alerts: alerts, positions: positions(&generator),
             blotter: blotter(&generator))
+        desk.breakers = breakers(&generator)
         (desk.notice, desk.noticeCount) = (name(&generator), UInt64.random(in: 0...9, using: &generator))
         return ScreenReports(
             desk: desk, market: market(&generator), status: status(&generator),

@@ -34,6 +34,17 @@ struct SimulatedRun {
         }
     }
 
+    /// Applies a command of our own.
+    mutating func run(_ command: Command) { state.apply(Batch(commands: [command]), into: &events) }
+
+    /// Lets a price come that the market has never had, and returns what participants would do in the rounds behind
+    /// it, before another price comes.
+    mutating func wick(_ instrument: InstrumentID, to price: Price, rounds: Int64) -> [Command] {
+        let tick = Tick(price: price, time: state.time, instrument: instrument, feed: 0)
+        state.apply(Batch(ticks: [tick]), into: &events)
+        return (1...rounds).flatMap { participants.commands(for: state, round: round + $0) }
+    }
+
     private mutating func act(in reached: Int64) {
         round = reached
         let commands = participants.commands(for: state, round: round)
