@@ -22,21 +22,24 @@ static inline vec load(const double *from) {
 }
 static inline void store(double *to, vec value) { __builtin_memcpy(to, &value, sizeof value); }
 static inline vec magnitude(vec x) { return (vec)((mask)x & INT64_MAX); }
+// Halves are added to halves: a sum from lane to lane would wait for each addition.
 static inline double sum(vec x) {
-    double total = 0;
-    for (int lane = 0; lane < LANES; lane++) total += x[lane];
-    return total;
+    double parts[LANES];
+    __builtin_memcpy(parts, &x, sizeof parts);
+    for (int half = LANES / 2; half > 0; half /= 2)
+        for (int lane = 0; lane < half; lane++) parts[lane] += parts[lane + half];
+    return parts[0];
 }
 static inline vec root(vec x) { return __builtin_elementwise_sqrt(x); }
 
-// Where exp(x) would be below the least normal number it is 0; from 709 on it is infinite.
-static inline vec exponential(vec x) {
+// exp(x) for x below 709; 0 where it would be below the least normal number.
+static inline vec decay(vec x) {
     static const double c[12] = {
     0x1.0000000000000p+0, 0x1.0000000000000p+0, 0x1.0000000000011p-1, 0x1.5555555555562p-3,
     0x1.555555554effep-5, 0x1.111111110db07p-7, 0x1.6c16c188273a1p-10, 0x1.a01a01b8273bep-13,
     0x1.a0199138bdff8p-16, 0x1.71dde715154b6p-19, 0x1.28b4706afed1bp-22, 0x1.af78eb9a17ad9p-26};
     const double shift = 0x1.8p52;
-    vec clamped = pick((x > -708.0) & (x < 709.0), x, all(0));
+    vec clamped = pick(x > -708.0, x, all(0));
     vec k = clamped * 0x1.71547652b82fep0 + shift;
     mask exponent = ((mask)k) << 52;
     k -= shift;
@@ -46,9 +49,11 @@ static inline vec exponential(vec x) {
     vec even = ((((c[10] * s + c[8]) * s + c[6]) * s + c[4]) * s + c[2]) * s;
     vec odd = ((((c[11] * s + c[9]) * s + c[7]) * s + c[5]) * s + c[3]) * s + c[1];
     vec value = c[0] + (even + odd * r);
-    vec scaled = pick(x > -708.0, (vec)((mask)value + exponent), all(0));
-    return pick(x < 709.0, scaled, all(INFINITY));
+    return pick(x > -708.0, (vec)((mask)value + exponent), all(0));
 }
+
+// exp(x), infinite from 709 on.
+static inline vec exponential(vec x) { return pick(x < 709.0, decay(x), all(INFINITY)); }
 
 // For finite x above the least normal number.
 static inline vec logarithm(vec x) {
@@ -83,7 +88,9 @@ static inline vec mills(vec inverse) {
     return (even * s + c[0] + odd * t) * inverse;
 }
 
-static inline vec density(vec x) { return 0x1.9884533d43651p-2 * exponential(-0.5 * x * x); }
+#define ROOT_TAU 0x1.40d931ff62705p+1
+#define INVERSE_ROOT_TAU 0x1.9884533d43651p-2
+static inline vec density(vec x) { return INVERSE_ROOT_TAU * decay(-0.5 * x * x); }
 
 // N(x), or 1 - N(x), of the density at x and the tail beyond |x|.
 static inline vec below(vec x, vec tail) { return pick(x > 0.0, 1.0 - tail, tail); }

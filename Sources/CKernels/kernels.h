@@ -53,10 +53,9 @@ size_t NAME(black_scholes)(size_t count, const ckernels_options *in, const ckern
 }
 
 static inline vec position_value(const ckernels_position *position, vec move, vec growth) {
-    double inverse = 1.0 / position->deviation;
-    vec d1 = (move + position->moneyness) * inverse + 0.5 * position->deviation, d2 = d1 - position->deviation;
+    vec d1 = (move + position->moneyness) * position->inverse_deviation + 0.5 * position->deviation, d2 = d1 - position->deviation;
     vec underlying = position->underlying * growth;
-    vec n1 = density(d1), n2 = n1 * (underlying * (1.0 / position->payment));
+    vec n1 = density(d1), n2 = n1 * (underlying * position->inverse_payment);
     vec a = magnitude(d1) + 4.5, b = magnitude(d2) + 4.5, both = 1.0 / (a * b);
     vec held = below(position->sign * d1, n1 * mills(b * both));
     vec paid = below(position->sign * d2, n2 * mills(a * both));
@@ -87,6 +86,12 @@ struct NAME(sums) { vec paid, held, paid_slope, held_slope; };
 
 static inline vec tail_of(vec x, vec n) { return below(x, n * mills(1.0 / (magnitude(x) + 4.5))); }
 
+// discount * N(x), where `n` is discount times the density.
+static inline vec tail_between(vec x, vec n, vec discount) {
+    vec tail = n * mills(1.0 / (magnitude(x) + 4.5));
+    return pick(x > 0.0, discount - tail, tail);
+}
+
 static inline void add_points(const ckernels_exercise_rule *rule, const ckernels_put *put, int node, int point,
                               int is_smooth, double depth, const double *squares, struct NAME(sums) *sums) {
     size_t points = (size_t)rule->points;
@@ -98,19 +103,23 @@ static inline void add_points(const ckernels_exercise_rule *rule, const ckernels
     vec plus = (past - depth + (put->rate - put->dividend_yield) * step) * inverse + 0.5 * deviation;
     vec minus = plus - deviation;
     vec weight = 2.0 * time * load(rule->sine + point) * load(rule->weight + point);
-    vec discount = exponential(-put->rate * step), yielded = exponential(-put->dividend_yield * step);
-    vec paid = discount * density(minus), held = yielded * density(plus);
+    // Density and discount are one exponential.
+    double r = put->rate, q = put->dividend_yield;
     if (is_smooth) {
         vec scaled = weight * (1.0 / put->volatility);
-        sums->paid += scaled * paid;
-        sums->paid_slope += scaled * paid * minus * inverse;
-        if (put->dividend_yield == 0) return;
-        sums->held += scaled * held + weight * left * yielded * tail_of(plus, density(plus));
+        vec paid = scaled * exponential(-0.5 * minus * minus - r * step);
+        sums->paid += paid;
+        sums->paid_slope += paid * minus * inverse;
+        if (q == 0) return;
+        vec held = exponential(-0.5 * plus * plus - q * step), over = held * INVERSE_ROOT_TAU;
+        sums->held += scaled * held + weight * left * ROOT_TAU * tail_between(plus, over, exponential(-q * step));
         sums->held_slope += scaled * held * minus * inverse;
     } else {
-        sums->paid += weight * left * discount * tail_of(minus, density(minus));
-        if (put->dividend_yield == 0) return;
-        sums->held += weight * left * yielded * tail_of(plus, density(plus));
+        vec paid = INVERSE_ROOT_TAU * exponential(-0.5 * minus * minus - r * step);
+        sums->paid += weight * left * tail_between(minus, paid, exponential(-r * step));
+        if (q == 0) return;
+        vec held = INVERSE_ROOT_TAU * exponential(-0.5 * plus * plus - q * step);
+        sums->held += weight * left * tail_between(plus, held, exponential(-q * step));
     }
 }
 
@@ -151,10 +160,13 @@ double NAME(boundary_step)(const ckernels_exercise_rule *rule, const ckernels_pu
         struct NAME(sums) sums = {};
         for (int point = 0; point < rule->points; point += LANES)
             add_points(rule, put, node, point, kind != ckernels_value_fit, depth[node], squares, &sums);
-        node_sums.paid[node] = sum(sums.paid);
-        node_sums.held[node] = sum(sums.held);
-        node_sums.paid_slope[node] = sum(sums.paid_slope);
-        node_sums.held_slope[node] = sum(sums.held_slope);
+        // The smooth fit's densities still lack 1 / sqrt(2 * pi).
+        double scale = kind == ckernels_value_fit ? 1 : INVERSE_ROOT_TAU;
+        node_sums.paid[node] = scale * sum(sums.paid);
+        if (put->dividend_yield != 0) node_sums.held[node] = scale * sum(sums.held);
+        if (kind != ckernels_smooth_fit_newton) continue;
+        node_sums.paid_slope[node] = scale * sum(sums.paid_slope);
+        if (put->dividend_yield != 0) node_sums.held_slope[node] = scale * sum(sums.held_slope);
     }
     for (int node = 0; node < rule->nodes; node += LANES)
         store(next + node, new_depth(put, kind, sqrt(put->years) * load(rule->root + node), load(depth + node), node,

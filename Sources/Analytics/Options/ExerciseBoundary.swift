@@ -76,7 +76,9 @@ extension ExerciseBoundary {
                 ExerciseBoundary.lanes, &tables, &put, isFirst ? ckernels_smooth_fit_newton : kind, share,
                 &depth)
             guard change.isFinite else { return false }
-            if change < ExerciseBoundary.tolerance { return true }
+            // Each step leaves about this much of what the step before had left.
+            let pace = min(1, change / (changes.last ?? change))
+            if change * pace < ExerciseBoundary.tolerance { return true }
             changes.append(change)
             if kind == ckernels_smooth_fit, number >= 8, change > 0.6 * changes[number - 4] { return false }
         }

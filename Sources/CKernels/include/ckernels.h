@@ -24,7 +24,7 @@ size_t ckernels_black_scholes(int lanes, size_t count, const ckernels_options *o
 // One European option, or as many of it as `quantity` says, at the present value of both its legs; `moneyness` is
 // ln(forward / strike), `deviation` volatility times the root of the years.
 typedef struct {
-    double sign, underlying, payment, moneyness, deviation, quantity;
+    double sign, underlying, payment, inverse_payment, moneyness, deviation, inverse_deviation, quantity;
 } ckernels_position;
 
 // Adds to each scenario's total what the positions are worth in it: `moves` are logarithms of the underlying over
@@ -63,3 +63,9 @@ double ckernels_boundary_step(int lanes, const ckernels_exercise_rule *rule, con
 // What early exercise adds to the European put at a spot.
 double ckernels_exercise_premium(int lanes, const ckernels_exercise_rule *rule, const ckernels_put *put, double spot,
                                  const double *depth);
+
+// The same without vectors, by the functions of libm: what `plimsoll bench options` measures the kernels against.
+void ckernels_plain_black_scholes(size_t count, const ckernels_options *options,
+                                  const ckernels_valuations *valuations);
+void ckernels_plain_scenarios(size_t scenarios, const double *moves, const double *growths, size_t count,
+                              const ckernels_position *positions, double *totals);
