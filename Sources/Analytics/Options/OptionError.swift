@@ -27,7 +27,7 @@ public enum OptionError: Error, Hashable, Sendable {
     case crossedQuote(bid: Double, ask: Double)
     /// Too few quotes to draw a smile through.
     case tooFewQuotes(count: Int, needed: Int)
-    /// Quotes of one expiry that cannot all be right: a butterfly around this strike would cost less than nothing.
+    /// Quotes of one expiry that cannot all be right: a spread around this strike would cost less than nothing.
     case arbitrageInQuotes(strike: Double, cost: Double)
     /// A dividend that is paid before now, after expiry, or out of order.
     case dividendOutOfOrder(years: Double)
@@ -74,7 +74,7 @@ extension OptionError: CustomStringConvertible {
         case .crossedQuote(let bid, let ask): "bid \(bid) is above ask \(ask)"
         case .tooFewQuotes(let count, let needed): "\(count) quotes are too few: \(needed) are needed"
         case .arbitrageInQuotes(let strike, let cost):
-            "quotes allow arbitrage: a butterfly around strike \(strike) costs \(cost)"
+            "quotes allow arbitrage: a spread around strike \(strike) costs \(cost)"
         case .dividendOutOfOrder(let years):
             "dividend in \(years) years must be paid between now and expiry, in order"
         case .dividendsExceedSpot(let presentValue, let spot):
