@@ -11,14 +11,15 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The folders `Vectors` and `Goldens`, where there are any, are read in place and not built.
+/// The folders `Vectors`, `Goldens` and `References`, where there are any, are read in place and not built.
 func tests(
     of room: String, _ dependencies: [Target.Dependency] = [], hasVectors: Bool = false,
-    hasGoldens: Bool = false
+    hasGoldens: Bool = false, hasReferences: Bool = false
 ) -> Target {
     .testTarget(
         name: "\(room)Tests", dependencies: [.byName(name: room)] + dependencies,
-        exclude: (hasVectors ? ["Vectors"] : []) + (hasGoldens ? ["Goldens"] : []), swiftSettings: strict)
+        exclude: (hasVectors ? ["Vectors"] : []) + (hasGoldens ? ["Goldens"] : [])
+            + (hasReferences ? ["References"] : []), swiftSettings: strict)
 }
 
 let package = Package(
@@ -43,8 +44,10 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "CSystem", cSettings: strictC + [.define("_GNU_SOURCE")]),
         .target(name: "CZlib", cSettings: strictC, linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CKernels", cSettings: strictC),
         // Layer 1
         room("Protocols", ["Units"]),
+        room("Analytics", ["Units", "CKernels"]),
         // Layer 2
         room("Desk", ["Units", "Protocols"]),
         room("Proofs", ["Units", .product(name: "Crypto", package: "swift-crypto")]),
@@ -69,7 +72,7 @@ let package = Package(
             name: "plimsoll",
             dependencies: [
                 "Units", "Protocols", "Proofs", "Desk", "Reports", "Simulation", "Journal", "Formats",
-                "Conformance", "Screen", "Engine", "Terminal", "CSystem",
+                "Conformance", "Screen", "Engine", "Terminal", "CSystem", "Analytics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -86,6 +89,7 @@ let package = Package(
                 "Protocols", "Units", "PropertyRuns", .product(name: "BigInt", package: "BigInt"),
             ],
             exclude: ["Calendars/References"], swiftSettings: strict),
+        tests(of: "Analytics", ["Units", "RecordedFiles"], hasReferences: true),
         .testTarget(
             name: "RecordedTests", dependencies: ["Units", "Protocols", "RecordedFiles"],
             swiftSettings: strict),

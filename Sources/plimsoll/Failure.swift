@@ -1,3 +1,4 @@
+import Analytics
 import ArgumentParser
 import CSystem
 import Engine
@@ -38,6 +39,7 @@ struct Failure: Error {
         case let error as TerminalError: self.init(error.description, exitCode: error.exitCode)
         case let error as DeskPlanError:
             self.init(Failure.words(for: error), exitCode: Failure.exitCode(for: error))
+        case let error as OptionError: self.init(error.description, exitCode: Failure.badData)
         case let error as ByteCodingError:
             self.init(
                 "the journal's snapshot is damaged at byte \(error.offset): expected \(error.expected); "

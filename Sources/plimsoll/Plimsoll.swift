@@ -16,7 +16,7 @@ struct Plimsoll: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Watch.self, Replay.self, ConformanceVerb.self, ThemeVerb.self, Bench.self, Export.self,
+            Watch.self, Replay.self, PriceVerb.self, ConformanceVerb.self, ThemeVerb.self, Bench.self, Export.self,
             StatementVerb.self, VerifyStatement.self, ProofVerb.self, Exposure.self,
         ],
         defaultSubcommand: Watch.self)
