@@ -11,14 +11,15 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The folders `Vectors` and `Goldens`, where there are any, are read in place and not built.
+/// The folders `Vectors`, `Goldens` and `References`, where there are any, are read in place and not built.
 func tests(
     of room: String, _ dependencies: [Target.Dependency] = [], hasVectors: Bool = false,
-    hasGoldens: Bool = false
+    hasGoldens: Bool = false, hasReferences: Bool = false
 ) -> Target {
     .testTarget(
         name: "\(room)Tests", dependencies: [.byName(name: room)] + dependencies,
-        exclude: (hasVectors ? ["Vectors"] : []) + (hasGoldens ? ["Goldens"] : []), swiftSettings: strict)
+        exclude: (hasVectors ? ["Vectors"] : []) + (hasGoldens ? ["Goldens"] : [])
+            + (hasReferences ? ["References"] : []), swiftSettings: strict)
 }
 
 let package = Package(
@@ -45,6 +46,7 @@ let package = Package(
         .target(name: "CZlib", cSettings: strictC, linkerSettings: [.linkedLibrary("z")]),
         // Layer 1
         room("Protocols", ["Units"]),
+        room("Analytics", ["Units"]),
         // Layer 2
         room("Desk", ["Units", "Protocols"]),
         room("Proofs", ["Units", .product(name: "Crypto", package: "swift-crypto")]),
@@ -81,8 +83,9 @@ let package = Package(
             swiftSettings: strict),
         tests(of: "Units", ["PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
         tests(of: "Protocols", ["Units", "PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
+        tests(of: "Analytics", ["Units"], hasReferences: true),
         .testTarget(
-            name: "RecordedTests", dependencies: ["Units", "Protocols", "RecordedFiles"],
+            name: "RecordedTests", dependencies: ["Units", "Protocols", "Analytics", "RecordedFiles"],
             swiftSettings: strict),
         tests(of: "Conformance", ["Units"], hasVectors: true),
         tests(of: "Desk", ["Units", "Protocols"]),
