@@ -20,27 +20,43 @@ public struct FilteredHistory: Hashable, Sendable {
     /// - Parameter returns: one array for each moment, oldest first, holding a log return for each asset.
     /// - Throws: `volatility` with what a fit throws; `exposureCount` for moments of differing length.
     public init(returns: [[Double]]) throws(RiskError) {
+        let columns = try FilteredHistory.columns(returns)
+        var models: [GARCH] = []
+        do throws(VolatilityError) {
+            for column in columns { models.append(try GARCH.fitted(to: column)) }
+        } catch {
+            throw .volatility(error)
+        }
+        try self.init(models: models, returns: returns)
+    }
+
+    /// Filters the history of each asset by a model that is known already.
+    ///
+    /// - Throws: `volatility` for an asset whose history does not vary; `exposureCount` for moments or models of
+    ///   another number.
+    public init(models: [GARCH], returns: [[Double]]) throws(RiskError) {
+        let columns = try FilteredHistory.columns(returns)
+        guard columns.count == models.count else {
+            throw .exposureCount(expected: models.count, found: columns.count)
+        }
+        var filtered: [GARCH.Filtered] = []
+        do throws(VolatilityError) {
+            for (model, column) in zip(models, columns) { filtered.append(try model.filter(column)) }
+        } catch {
+            throw .volatility(error)
+        }
+        (self.models, nextVariances) = (models, filtered.map(\.nextVariance))
+        residuals = returns.indices.map { moment in filtered.map { $0.standardised[moment] } }
+    }
+
+    private static func columns(_ returns: [[Double]]) throws(RiskError) -> [[Double]] {
         guard let first = returns.first, !first.isEmpty else {
             throw .historyTooShort(needed: GARCH.minimumHistory, found: returns.count)
         }
         for row in returns where row.count != first.count {
             throw .exposureCount(expected: first.count, found: row.count)
         }
-        var (models, variances, columns): ([GARCH], [Double], [[Double]]) = ([], [], [])
-        for asset in first.indices {
-            do throws(VolatilityError) {
-                let history = returns.map { $0[asset] }
-                let model = try GARCH.fitted(to: history)
-                let filtered = try model.filter(history)
-                models.append(model)
-                variances.append(filtered.nextVariance)
-                columns.append(filtered.standardised)
-            } catch {
-                throw .volatility(error)
-            }
-        }
-        (self.models, nextVariances) = (models, variances)
-        residuals = returns.indices.map { moment in columns.map { $0[moment] } }
+        return first.indices.map { asset in returns.map { $0[asset] } }
     }
 
     /// Returns the loss of the next bar for each recorded moment's residuals, in their order.
