@@ -44,9 +44,10 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "CSystem", cSettings: strictC + [.define("_GNU_SOURCE")]),
         .target(name: "CZlib", cSettings: strictC, linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CKernels", cSettings: strictC),
         // Layer 1
         room("Protocols", ["Units"]),
-        room("Analytics", ["Units"]),
+        room("Analytics", ["Units", "CKernels"]),
         // Layer 2
         room("Desk", ["Units", "Protocols"]),
         room("Proofs", ["Units", .product(name: "Crypto", package: "swift-crypto")]),
@@ -71,7 +72,7 @@ let package = Package(
             name: "plimsoll",
             dependencies: [
                 "Units", "Protocols", "Proofs", "Desk", "Reports", "Simulation", "Journal", "Formats",
-                "Conformance", "Screen", "Engine", "Terminal", "CSystem",
+                "Conformance", "Screen", "Engine", "Terminal", "CSystem", "Analytics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -83,7 +84,7 @@ let package = Package(
             swiftSettings: strict),
         tests(of: "Units", ["PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
         tests(of: "Protocols", ["Units", "PropertyRuns", .product(name: "BigInt", package: "BigInt")]),
-        tests(of: "Analytics", ["Units"], hasReferences: true),
+        tests(of: "Analytics", ["Units", "RecordedFiles"], hasReferences: true),
         .testTarget(
             name: "RecordedTests", dependencies: ["Units", "Protocols", "Analytics", "RecordedFiles"],
             swiftSettings: strict),

@@ -22,7 +22,7 @@ public struct ComponentRisk: Hashable, Sendable {
         let products = covariance.times(exposures.values)
         let variance = zip(exposures.values, products).reduce(0) { $0 + $1.0 * $1.1 }
         guard variance > 0, variance.isFinite else { throw .noRisk }
-        let multiple = NormalDeviates.exceeded(withProbability: 1 - confidence)
+        let multiple = -StandardNormal.quantile(1 - confidence)
         let deviation = variance.squareRoot()
         let marginal = products.map { multiple * $0 / deviation }
         return ComponentRisk(

@@ -1,23 +1,8 @@
 import Glibc
 import Units
 
-/// Quantiles of the normal distribution, and numbers drawn from it.
+/// Numbers drawn from the normal distribution of mean 0 and deviation 1.
 enum NormalDeviates {
-    /// Returns the number that a standard normal one exceeds with a probability: above 0, at most a half.
-    ///
-    /// Newton's steps on the logarithm of the tail, which is concave; to a few units in the last place.
-    static func exceeded(withProbability probability: Double) -> Double {
-        var x = 0.0
-        for _ in 0..<100 {
-            let tail = erfc(x * 0.5.squareRoot()) / 2
-            let density = exp(-x * x / 2) / (2 * Double.pi).squareRoot()
-            let step = tail / density * log(tail / probability)
-            x += step
-            if abs(step) <= 4 * x.ulp { break }
-        }
-        return x
-    }
-
     /// Draws two independent standard normal numbers.
     ///
     /// - Source: Marsaglia and Bray, "A convenient method for generating normal variables" (1964).
