@@ -57,6 +57,16 @@ public struct TreasuryBill: Hashable, Sendable {
         return 2 * gain / (part + discriminant.squareRoot())
     }
 
+    /// Returns the price at an investment rate: what `investmentRate(price:)` inverts.
+    ///
+    /// - Throws: `yield` for a rate that is no number or gives no price.
+    public func price(investmentRate rate: Double) throws(RatesError) -> Double {
+        let part = Double(days) / Double(daysOfYear)
+        let growth = part > 0.5 ? (1 + rate * (part - 0.5)) * (1 + rate / 2) : 1 + rate * part
+        guard rate > -2, growth > 0, growth.isFinite else { throw .yield(rate) }
+        return 100 / growth
+    }
+
     /// Returns the price at a money-market yield: 100 / (1 + yield days / 360).
     ///
     /// - Throws: `yield` for one that is no number or gives no price.

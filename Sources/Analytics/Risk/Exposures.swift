@@ -56,4 +56,18 @@ public enum HistoricalRisk {
         }
         return losses
     }
+
+    /// Returns the returns over several bars, each beginning one bar after the one before it: they overlap.
+    ///
+    /// - Throws: `parameter` for less than one bar; `historyTooShort` below one return.
+    public static func overlapping(_ returns: [[Double]], bars: Int) throws(RiskError) -> [[Double]] {
+        guard bars >= 1 else { throw .parameter("bars", Double(bars)) }
+        guard returns.count >= bars else { throw .historyTooShort(needed: bars, found: returns.count) }
+        guard bars > 1 else { return returns }
+        return (0...returns.count - bars).map { start in
+            returns[start].indices.map { asset in
+                (start..<start + bars).reduce(0) { $0 + returns[$1][asset] }
+            }
+        }
+    }
 }

@@ -17,8 +17,10 @@ public struct RiskBacktest: Hashable, Sendable {
 
     /// The part of losses that was not to exceed the value at risk.
     public let confidence: Double
-    /// How many forecasts were tested.
-    public let count: Int
+    /// The forecasts, in order of time.
+    public let valuesAtRisk: [Double]
+    /// What came of each, in the same order.
+    public let losses: [Double]
     /// The places of those that were exceeded, from 0, in order.
     public let breaches: [Int]
     /// Kupiec: whether the share of breaches is right; one degree of freedom.
@@ -27,6 +29,9 @@ public struct RiskBacktest: Hashable, Sendable {
     public let independence: Statistic
     /// Both together; two degrees of freedom.
     public let conditionalCoverage: Statistic
+
+    /// How many forecasts were tested.
+    public var count: Int { losses.count }
 
     /// How many breaches were to be expected.
     public var expectedBreaches: Double { (1 - confidence) * Double(count) }
@@ -46,10 +51,10 @@ public struct RiskBacktest: Hashable, Sendable {
             guard (value.0 + value.1).isFinite else { throw .observation(value.0 + value.1, at: place) }
         }
         let exceeded = zip(valuesAtRisk, losses).map { $1 > $0 }
-        (self.confidence, count) = (confidence, losses.count)
+        (self.confidence, self.valuesAtRisk, self.losses) = (confidence, valuesAtRisk, losses)
         breaches = exceeded.indices.filter { exceeded[$0] }
         let coverage = RiskBacktest.coverageRatio(
-            breaches: Double(breaches.count), count: Double(count), probability: 1 - confidence)
+            breaches: Double(breaches.count), count: Double(losses.count), probability: 1 - confidence)
         let independence = RiskBacktest.independenceRatio(exceeded)
         self.coverage = Statistic(ratio: coverage, probability: erfc((coverage / 2).squareRoot()))
         self.independence = Statistic(

@@ -19,7 +19,9 @@ struct TreasuryBillTests {
         for price in [80.0, 97.5, 99.999, 100, 100.2] {
             let discount = try bill.discountRate(price: price)
             let yield = try bill.moneyMarketYield(price: price)
+            let investment = try bill.investmentRate(price: price)
             #expect(isClose(try bill.price(discountRate: discount), price, within: 1e-14))
+            #expect(isClose(try bill.price(investmentRate: investment), price, within: 1e-14))
             #expect(isClose(try bill.price(moneyMarketYield: yield), price, within: 1e-14))
         }
     }
@@ -28,6 +30,7 @@ struct TreasuryBillTests {
         let bill = try TreasuryBill(settlement: date("2026-01-05"), maturity: date("2026-12-31"))
         for price in [90.0, 96.5, 100, 100.5] {
             let rate = try bill.investmentRate(price: price)
+            #expect(isClose(try bill.price(investmentRate: rate), price, within: 1e-14))
             let years = Double(bill.days) / 365
             // What the price grows to: simple interest of half a year, then of the rest.
             let grown = price * (1 + rate * (years - 0.5)) * (1 + rate / 2)

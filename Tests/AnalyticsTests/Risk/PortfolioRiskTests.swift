@@ -25,6 +25,15 @@ struct PortfolioRiskTests {
         #expect(throws: RiskError.observation(.infinity, at: 1)) { try Exposures([1, .infinity]) }
     }
 
+    @Test func `returns over several bars overlap and sum`() throws {
+        let returns = [[1.0, 10], [2, 20], [4, 40]]
+        #expect(try HistoricalRisk.overlapping(returns, bars: 2) == [[3, 30], [6, 60]])
+        #expect(try HistoricalRisk.overlapping(returns, bars: 1) == returns)
+        #expect(throws: RiskError.historyTooShort(needed: 4, found: 3)) {
+            try HistoricalRisk.overlapping(returns, bars: 4)
+        }
+    }
+
     @Test func `filtered history is as lively as today and plain history is not`() throws {
         let exposures = try Exposures([0, 1_000])
         let filtered = try FilteredHistory(returns: Self.history())

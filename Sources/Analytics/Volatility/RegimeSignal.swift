@@ -4,7 +4,7 @@
 /// several observations in a row agree. Between the two it stays what it was.
 ///
 /// - Units: any volatility, as long as it is the same as the thresholds'.
-public struct VolatilityRegime: Hashable, Sendable {
+public struct RegimeSignal: Hashable, Sendable {
     /// What a market is.
     public enum Regime: String, Hashable, Sendable {
         /// Volatility is low, or not yet high for long enough.
