@@ -14,6 +14,9 @@ public struct JSONObject {
     /// Adds a number that is already in decimal text.
     public mutating func add(_ key: String, number: String) { add(key, raw: number) }
 
+    /// Adds a truth.
+    public mutating func add(_ key: String, bool: Bool) { add(key, raw: bool ? "true" : "false") }
+
     private mutating func add(_ key: String, raw: String) {
         if !body.isEmpty { body += "," }
         body += "\(JSONObject.quoted(key)):\(raw)"
