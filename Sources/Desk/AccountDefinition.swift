@@ -49,12 +49,33 @@ public struct AddressTerms: Hashable, Sendable {
     public var supplied: [Amount]
     /// What it owes there.
     public var owed: [Amount]
+    /// Who holds it, for tokens that ask.
+    public var identity = HolderIdentity()
+    /// What it is to receive over time.
+    public var vesting: [VestingTerms] = []
 
     /// Makes terms; empty unless said otherwise.
     public init(wallet: [Amount] = [], supplied: [Amount] = [], owed: [Amount] = []) {
         self.wallet = wallet
         self.supplied = supplied
         self.owed = owed
+    }
+}
+
+/// An amount that is released bit by bit: nothing before the cliff, then in proportion to the time since the start.
+public struct VestingTerms: Hashable, Sendable {
+    /// What is released.
+    public var amount: AddressTerms.Amount
+    /// From when time counts.
+    public var start: Timestamp
+    /// Before this moment nothing is released.
+    public var cliff: Timestamp
+    /// When all of it is.
+    public var end: Timestamp
+
+    /// Makes terms.
+    public init(_ amount: AddressTerms.Amount, start: Timestamp, cliff: Timestamp, end: Timestamp) {
+        (self.amount, self.start, self.cliff, self.end) = (amount, start, cliff, end)
     }
 }
 

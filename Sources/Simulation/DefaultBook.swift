@@ -4,8 +4,7 @@ import Units
 /// The book that the desk opens with when no account file is given.
 ///
 /// Nine accounts on six lending venues of four protocols and a free wallet, all of them with cash to trade with. Two
-/// stand
-/// within a fifth of a percent of critical, one long and one short of ETH, with a third in coins that move more:
+/// stand within a fifth of a percent of critical, one long and one short of ETH, with a third in coins that move more:
 /// whichever way prices go, somebody is woken soon.
 public enum DefaultBook {
     /// The accounts, in the order of the book.
@@ -56,9 +55,15 @@ public enum DefaultBook {
         _ name: SafeText, _ venue: SafeText, wallet: [(SafeText, UInt128)], supplied: [(SafeText, UInt128)],
         owed: [(SafeText, UInt128)]
     ) -> AccountDefinition {
-        let terms = AddressTerms(wallet: amounts(wallet), supplied: amounts(supplied), owed: amounts(owed))
+        var terms = AddressTerms(wallet: amounts(wallet), supplied: amounts(supplied), owed: amounts(owed))
+        // One account shows what a token says to those of whom nothing is known.
+        if name != "vault-A" { terms.identity = swiss }
         return AccountDefinition(name: name, venue: venue, holding: .address(terms))
     }
+
+    private static let swiss = HolderIdentity(
+        country: CountryCode("CH"),
+        claims: [HolderIdentity.Claim("qualified", until: Timestamp(seconds: 1_798_761_600))])
 
     private static func amounts(_ entries: [(SafeText, UInt128)]) -> [AddressTerms.Amount] {
         entries.map { AddressTerms.Amount($0.0, UInt256($0.1)) }

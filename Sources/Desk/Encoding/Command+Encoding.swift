@@ -113,25 +113,6 @@ extension Command {
     }
 }
 
-extension InstrumentTerms {
-    func encode(into encoder: inout ByteEncoder) {
-        encoder.write(symbol)
-        encoder.write(kind.rawValue)
-        encoder.write(decimals)
-        encoder.write(maximumPriceAge)
-    }
-
-    init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
-        symbol = try decoder.readText()
-        guard let kind = InstrumentKind(rawValue: try decoder.read(UInt8.self)) else {
-            throw decoder.failure("a kind of instrument")
-        }
-        self.kind = kind
-        decimals = try decoder.read(UInt8.self)
-        maximumPriceAge = try decoder.read(UInt32.self)
-    }
-}
-
 extension AccountDefinition {
     func encode(into encoder: inout ByteEncoder) {
         encoder.write(name)
@@ -152,6 +133,8 @@ extension AccountDefinition {
                     encoder.write(entry.amount)
                 }
             }
+            terms.identity.encode(into: &encoder)
+            encoder.write(all: terms.vesting) { $1.encode(into: &$0) }
         }
     }
 
@@ -165,11 +148,15 @@ extension AccountDefinition {
             for _ in 0..<(try decoder.readCount()) { terms.append(try PositionTerms(decoding: &decoder)) }
             holding = .positions(terms)
         case 2:
-            holding = .address(
-                AddressTerms(
-                    wallet: try AccountDefinition.amounts(&decoder),
-                    supplied: try AccountDefinition.amounts(&decoder),
-                    owed: try AccountDefinition.amounts(&decoder)))
+            var terms = AddressTerms(
+                wallet: try AccountDefinition.amounts(&decoder),
+                supplied: try AccountDefinition.amounts(&decoder),
+                owed: try AccountDefinition.amounts(&decoder))
+            terms.identity = try HolderIdentity(decoding: &decoder)
+            terms.vesting = try decoder.readAll { decoder throws(ByteCodingError) in
+                try VestingTerms(decoding: &decoder)
+            }
+            holding = .address(terms)
         default: throw decoder.failure("a form of holding")
         }
     }
@@ -182,6 +169,19 @@ extension AccountDefinition {
         try decoder.readAll { decoder throws(ByteCodingError) in
             AddressTerms.Amount(try decoder.readText(), try decoder.readUInt256())
         }
+    }
+}
+
+extension VestingTerms {
+    func encode(into encoder: inout ByteEncoder) {
+        encoder.write(amount.symbol)
+        encoder.write(amount.amount)
+        for time in [start, cliff, end] { encoder.write(time) }
+    }
+
+    init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        amount = AddressTerms.Amount(try decoder.readText(), try decoder.readUInt256())
+        (start, cliff, end) = (try decoder.readTime(), try decoder.readTime(), try decoder.readTime())
     }
 }
 

@@ -59,7 +59,36 @@ extension DeskFile {
         # Instruments, venues and book; without them the market brings its own.
         #instruments:
         #  - { symbol: ETH, kind: crypto, decimals: 18, max_price_age: 1h }
-        #  - { symbol: USDC, kind: stablecoin, decimals: 6, max_price_age: 24h }
+        #  - symbol: USDC
+        #    kind: stablecoin      # crypto, stablecoin, staked, bill, note, equity, fund, gold, option, perpetual,
+        #    decimals: 6           # governance
+        #    max_price_age: 24h
+        #    chain: ethereum       # whom it rests on: what `exposure` adds up
+        #    issuer: Circle
+        #    custodian: BlackRock
+        #    oracle: Chainlink
+        #    bridge: CCTP
+        #    backing: cash and treasury bills
+        #  - symbol: tBILL
+        #    kind: bill
+        #    decimals: 6
+        #    lot: 0.01             # the smallest step of a quantity
+        #    maturity: 2026-07-02T16:00:00Z
+        #    face: 1               # what a whole token brings then, in cash
+        #    cash: USDC
+        #    rebase_rate: 4.35%    # pays in new tokens each midnight; without it the price rises
+        #    transfer: { claim: qualified, closed_countries: [US], holder_limit: 99, most_held: 5000000,
+        #                hours: 08:00-17:30 }
+        #  - { symbol: tNOTE, kind: note, decimals: 6, maturity: 2030-01-15, face: 100, coupon: 4.25%,
+        #      coupons_per_year: 2, cash: USDC }
+        #  - symbol: tSPY
+        #    kind: equity
+        #    actions:
+        #      - { at: 2026-01-30, dividend: 1.97, price: 603.12 }   # reinvested: the multiplier grows
+        #      - { at: 2026-02-02, split: "4:1" }
+        #  - { symbol: tCRED, kind: fund, cash: USDC, cut_off: "15:00", management_fee: 1%, performance_fee: 10% }
+        #  - { symbol: ETH-3600C, kind: option, right: call, underlying: ETH, strike: 3600, expiry: 2026-03-27T08:00:00Z,
+        #      cash: USDC }
         #  - { symbol: DAI, kind: stablecoin, decimals: 18, max_price_age: 24h }
         #venues:
         #  - name: aave-main
@@ -116,6 +145,10 @@ extension DeskFile {
         #    wallet: { USDC: 25000 }
         #    supplied: { ETH: 640 }
         #    owed: { USDC: 1300000 }
+        #    country: CH           # for tokens that ask who holds them
+        #    claims: { qualified: 2027-01-01 }
+        #    vesting:
+        #      - { symbol: ETH, amount: 12, start: 2026-01-01, cliff: 2026-04-01, end: 2027-01-01 }
 
         """
 }

@@ -40,8 +40,15 @@ private struct DeskSetUp {
         if file.alerts.health != HealthEdgeTerms() { commands.append(.setHealthEdges(file.alerts.health)) }
         let alarms = try alarms()
         if alarms != AlarmTerms() { commands.append(.setAlarms(alarms)) }
+        for terms in file.instruments { try checkLife(of: terms) }
         if commands.isEmpty, file.instruments.isEmpty { return [] }
         return instruments.map(Command.listInstrument) + commands
+    }
+
+    /// What an instrument is paid in or follows must be listed too.
+    private func checkLife(of terms: InstrumentTerms) throws(DeskFileProblem) {
+        let line = file.instrumentLines.bySymbol[terms.symbol] ?? 1
+        for symbol in terms.life.symbols { _ = try self.terms(of: symbol, line: line, key: terms.symbol) }
     }
 
     private func command(for venue: DeskFile.Venue) throws(DeskFileProblem) -> Command {
@@ -79,13 +86,18 @@ private struct DeskSetUp {
     }
 
     private func definition(of account: DeskFile.Account) throws(DeskFileProblem) -> AccountDefinition {
-        AccountDefinition(
-            name: account.name, venue: account.venue,
-            holding: .address(
-                AddressTerms(
-                    wallet: try amounts(account.wallet, of: account),
-                    supplied: try amounts(account.supplied, of: account),
-                    owed: try amounts(account.owed, of: account))))
+        var terms = AddressTerms(
+            wallet: try amounts(account.wallet, of: account),
+            supplied: try amounts(account.supplied, of: account),
+            owed: try amounts(account.owed, of: account))
+        terms.identity = account.identity
+        for vesting in account.vesting {
+            guard let amount = try amounts([vesting.amount], of: account).first else { continue }
+            terms.vesting.append(
+                VestingTerms(
+                    amount, start: vesting.times[0], cliff: vesting.times[1], end: vesting.times[2]))
+        }
+        return AccountDefinition(name: account.name, venue: account.venue, holding: .address(terms))
     }
 
     private func amounts(

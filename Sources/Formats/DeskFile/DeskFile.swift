@@ -8,6 +8,8 @@ import Units
 public struct DeskFile: Hashable, Sendable {
     /// Instruments, in the order of the registry; empty takes those of the market.
     public var instruments: [InstrumentTerms] = []
+    /// Where they stand.
+    var instrumentLines = InstrumentLines()
     /// Lending markets and pools, in order; empty takes those of the market.
     public var venues: [Venue] = []
     /// Our own accounts, in order; empty takes the default book.
@@ -65,6 +67,10 @@ public struct DeskFile: Hashable, Sendable {
         guard let root = try DeskFile.root(of: yaml) else { return }
         let file = try root.mapping(known: DeskFile.sections)
         try file.read("instruments", into: &instruments, DeskFile.instruments(_:))
+        for item in try file["instruments"]?.list() ?? [] {
+            let symbol = try item.mapping(known: DeskFile.everyInstrumentKey).required("symbol").text()
+            instrumentLines.bySymbol[symbol] = item.line
+        }
         try file.read("venues", into: &venues, DeskFile.venues(_:))
         try file.read("book", into: &book, DeskFile.accounts(_:))
         try file.read("limits", into: &limits, DeskLimits.init(_:))
@@ -95,4 +101,13 @@ public struct DeskFile: Hashable, Sendable {
                 line: account.line, key: "\(account.name).venue")
         }
     }
+}
+
+/// Where instruments stand in a file: for problems only, and no part of what the file says.
+struct InstrumentLines: Hashable, Sendable {
+    var bySymbol: [SafeText: Int] = [:]
+
+    static func == (left: InstrumentLines, right: InstrumentLines) -> Bool { true }
+
+    func hash(into hasher: inout Hasher) {}
 }

@@ -5,7 +5,7 @@ extension PriceProcess {
     /// The default market: crypto and its options, stablecoins, tokenized bills, notes, shares, a fund and gold.
     ///
     /// Volatilities are of the order seen in the recorded years 2020 to 2024.
-    public static let defaultMarket: [PriceProcess] = [
+    static let defaultPrices: [PriceProcess] = [
         coin("ETH", 3_310.55, places: 2, volatility: 0.75, factor: 0.90, crashShare: 1),
         coin("BTC", 97_840.10, decimals: 8, places: 1, volatility: 0.55, factor: 0.88, crashShare: 0.85),
         PriceProcess(
@@ -30,7 +30,7 @@ extension PriceProcess {
             terms: terms("PAXG", .gold, decimals: 18, oracle: .gold), start: 2_648.30,
             volatilityPerYear: 0.15, loadings: FactorLoadings(crypto: 0.1, equity: -0.1, rates: -0.35),
             crashShare: 0.03, priceDecimals: 2, oracle: .gold),
-        coin("AAVE", 312.64, places: 2, volatility: 1.05, factor: 0.78, crashShare: 1.2),
+        coin("AAVE", .governance, 312.64, places: 2, volatility: 1.05, factor: 0.78, crashShare: 1.2),
         option("ETH-MAR26-3600C", .call, strike: 3_600, volatility: 0.66),
         option("ETH-MAR26-3000P", .put, strike: 3_000, volatility: 0.70),
     ]
@@ -49,11 +49,12 @@ extension PriceProcess {
     }
 
     private static func coin(
-        _ symbol: SafeText, _ start: Double, decimals: UInt8 = 18, places: Int, volatility: Double,
-        factor: Double, crashShare: Double
+        _ symbol: SafeText, _ kind: InstrumentKind = .crypto, _ start: Double, decimals: UInt8 = 18,
+        places: Int,
+        volatility: Double, factor: Double, crashShare: Double
     ) -> PriceProcess {
         PriceProcess(
-            terms: terms(symbol, .crypto, decimals: decimals, oracle: .crypto), start: start,
+            terms: terms(symbol, kind, decimals: decimals, oracle: .crypto), start: start,
             volatilityPerYear: volatility, loadings: FactorLoadings(crypto: factor, equity: 0.15),
             jumps: JumpTerms(perYear: 60, deviation: 0.008), crashShare: crashShare, priceDecimals: places,
             oracle: .crypto)

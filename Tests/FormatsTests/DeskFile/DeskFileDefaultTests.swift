@@ -24,7 +24,7 @@ import Testing
         let lines = DeskFile.defaultText.split(separator: "\n", omittingEmptySubsequences: false)
         let examples = lines.map { $0.hasPrefix("#") && !isProse($0) ? $0.dropFirst() : $0 }
         var file = try read(examples.joined(separator: "\n"))
-        #expect(file.instruments.count == 3 && file.venues.count == 5 && file.book.count == 1)
+        #expect(file.instruments.count == 8 && file.venues.count == 5 && file.book.count == 1)
         #expect(file.keys.count == 2 && file.alerts.prices.count == 2)
         (file.instruments, file.venues, file.book, file.keys, file.alerts.prices) = ([], [], [], [], [])
         #expect(file.alerts.oracleAge == 3_600)
