@@ -23,7 +23,9 @@ struct RiskVerbTests {
             "price bond --coupon 0.05 --settlement 2026-01-15 --maturity 2031-01-15 --price 100 --json")
         #expect(ending.code == 0)
         #expect(ending.output.hasPrefix(#"{"type":"bond","cleanPrice":"#))
-        #expect(ending.output.contains(#""yield":5.0"#) || ending.output.contains(#""yield":4.999999999"#))
+        #expect(
+            ending.output.contains(#""yieldPercent":5.0"#)
+                || ending.output.contains(#""yieldPercent":4.999999999"#))
     }
 
     @Test func `what gives no price ends with its value`() {
@@ -58,12 +60,22 @@ struct RiskVerbTests {
         #expect(ending.lines.contains { $0.hasPrefix("ETH falls -") })
     }
 
+    @Test func `odds rise with the volatility and need one`() {
+        let ending = run("stress --volatility ETH=80% --jumps 40 --json")
+        #expect(ending.code == 0)
+        #expect(ending.lines.first?.hasPrefix(#"{"type":"odds","account":"#) ?? false)
+        #expect(run("stress --reverse --jumps 40").code == 64)
+        #expect(
+            run("stress --volatility ETH=0%").errorLines == ["plimsoll: the volatility 0.0 is not above 0"])
+        #expect(run("stress --volatility ETG=80%").code == 64)
+    }
+
     @Test(.enabled(if: SharedData.isThere, "\(SharedData.isMissing)"))
     func `a recorded year of ether has its value at risk, and its breaches`() {
         let file = SharedData.path("candles/binance_ETHUSDT_1h_20170817_20211231.csv.gz")
         let ending = run("var --prices ETH=\(file) --holding ETH=10 --json")
         #expect(ending.code == 0)
-        #expect(ending.output.hasPrefix(#"{"type":"risk","method":"historical","confidence":99.0,"#))
+        #expect(ending.output.hasPrefix(#"{"type":"risk","method":"historical","confidencePercent":99.0,"#))
         let test = run("var --prices ETH=\(file) --holding ETH=10 --window 500 --confidence 95% --backtest")
         #expect(test.code == 0)
         #expect(test.lines.contains { $0.hasPrefix("2020-03-12T00:00:00Z  lost ") })

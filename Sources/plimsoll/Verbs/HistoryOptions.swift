@@ -52,7 +52,7 @@ struct HistoryOptions: ParsableArguments {
             let file = try PriceFile.load(path, symbol: symbol, options: options)
             for row in file.faults.first { StandardError.write("skipped: \(row)") }
             series.append(
-                file.rows.map { WorstMove.Point(time: $0.time, price: Double($0.price.raw) / 1e18) })
+                file.rows.map { WorstMove.Point(time: $0.time, price: $0.price.double) })
         }
         return try AlignedPrices(series, barLength: barNanoseconds ?? 86_400 * Timestamp.nanosecondsPerSecond)
     }

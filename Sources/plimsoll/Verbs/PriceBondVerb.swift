@@ -78,12 +78,14 @@ struct PriceBondVerb: ParsableCommand {
         figures.add("days", "days to maturity", Int(bill.days))
         figures.add("price", "price", paid, places: 6)
         figures.add(
-            "discountRate", "discount rate", 100 * (try bill.discountRate(price: paid)), places: 6, unit: "%")
-        figures.add(
-            "investmentRate", "investment rate", 100 * (try bill.investmentRate(price: paid)), places: 6,
+            "discountRatePercent", "discount rate", 100 * (try bill.discountRate(price: paid)), places: 6,
             unit: "%")
         figures.add(
-            "moneyMarketYield", "money-market yield", 100 * (try bill.moneyMarketYield(price: paid)),
+            "investmentRatePercent", "investment rate", 100 * (try bill.investmentRate(price: paid)),
+            places: 6,
+            unit: "%")
+        figures.add(
+            "moneyMarketYieldPercent", "money-market yield", 100 * (try bill.moneyMarketYield(price: paid)),
             places: 6, unit: "%")
         addValue(paid, to: &figures)
         return figures
@@ -102,11 +104,12 @@ struct PriceBondVerb: ParsableCommand {
             let clean = value.price - (try bond.accruedInterest(on: day))
             add(try bond.valuation(cleanPrice: clean, settlement: day, rule: rule), to: &figures)
             figures.add(
-                "effectiveDuration", "effective duration", value.effectiveDuration, places: 6, unit: "years")
+                "effectiveDurationYears", "effective duration", value.effectiveDuration, places: 6,
+                unit: "years")
             for key in try curve.keyRateDurations(of: payments, tenors: curve.years) {
                 let name = PriceBondVerb.tenorName(key.tenor)
                 figures.add(
-                    "keyRateDuration\(name)", "key-rate duration \(name)", key.duration, places: 6,
+                    "keyRateDurationYears\(name)", "key-rate duration \(name)", key.duration, places: 6,
                     unit: "years")
             }
         } else if let yield {
@@ -122,9 +125,11 @@ struct PriceBondVerb: ParsableCommand {
         figures.add("cleanPrice", "clean price", value.cleanPrice, places: 6)
         figures.add("accruedInterest", "accrued interest", value.accruedInterest, places: 6)
         figures.add("dirtyPrice", "dirty price", value.dirtyPrice, places: 6)
-        figures.add("yield", "yield", 100 * value.yield, places: 6, unit: "%")
-        figures.add("macaulayDuration", "Macaulay duration", value.macaulayDuration, places: 6, unit: "years")
-        figures.add("modifiedDuration", "modified duration", value.modifiedDuration, places: 6, unit: "years")
+        figures.add("yieldPercent", "yield", 100 * value.yield, places: 6, unit: "%")
+        figures.add(
+            "macaulayDurationYears", "Macaulay duration", value.macaulayDuration, places: 6, unit: "years")
+        figures.add(
+            "modifiedDurationYears", "modified duration", value.modifiedDuration, places: 6, unit: "years")
         figures.add("convexity", "convexity", value.convexity, places: 6, unit: "years^2")
         figures.add("basisPointValue", "value of a basis point", value.basisPointValue, places: 6)
         addValue(value.dirtyPrice, to: &figures)

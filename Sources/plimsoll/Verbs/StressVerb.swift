@@ -12,12 +12,14 @@ struct StressVerb: ParsableCommand {
         discussion: """
             The book is an account file or a desk file; the market a recording, at whose end it looks, or the \
             simulated one at its opening. Steps are exact: prices are cut to 18 decimals, health factors as each \
-            venue rounds them. --reverse finds the smallest step of a single price that liquidates somebody. \
+            venue rounds them. --reverse finds the smallest step of a single price that liquidates somebody, --volatility \
+            how likely lines are reached within an hour and a day. \
             Scenarios measured from recorded days: \(NamedShock.all.map(\.name).joined(separator: ", ")).
             """)
 
     @OptionGroup var desk: DeskFileOptions
     @OptionGroup var market: MarketOptions
+    @OptionGroup var odds: OddsOptions
 
     @Option(help: ArgumentHelp("The book: an account file, or a desk file (.yaml).", valueName: "FILE"))
     var book: String?
@@ -46,8 +48,8 @@ struct StressVerb: ParsableCommand {
                 "--scenario \(SafeText(scenario)) is not known" + (near.map { "; did you mean \($0)?" } ?? "")
             )
         }
-        if shocks.isEmpty, scenario == nil, !reverse {
-            throw ValidationError("give --shock SYMBOL=STEP%, --scenario NAME or --reverse")
+        if shocks.isEmpty, scenario == nil, !reverse, odds.volatilities.isEmpty {
+            throw ValidationError("give --shock SYMBOL=STEP%, --scenario NAME, --reverse or --volatility")
         }
         if limit < 0 { throw ValidationError("--limit must be 0 or more") }
         if grid, shocks.isEmpty, scenario == nil {
@@ -71,7 +73,7 @@ struct StressVerb: ParsableCommand {
     private func lines(_ state: DeskState) throws -> [String] {
         var lines: [String] = []
         let shocks = try wantedShocks(state)
-        if !shocks.isEmpty || !reverse {
+        if !shocks.isEmpty || (!reverse && odds.volatilities.isEmpty) {
             let report = try StressReport(state, shocks: shocks)
             lines += json ? StressLines.json(report) : StressLines.plain(report, limit: limit)
         }
@@ -82,6 +84,9 @@ struct StressVerb: ParsableCommand {
         if reverse {
             let nearest = ReverseStress(state)
             lines += json ? StressLines.json(nearest) : StressLines.plain(nearest)
+        }
+        for figures in try odds.figures(state) {
+            lines.append(json ? FigureLines.json(figures) : OddsOptions.plain(figures))
         }
         return lines
     }

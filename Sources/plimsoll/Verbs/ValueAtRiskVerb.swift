@@ -137,7 +137,7 @@ struct ValueAtRiskVerb: ParsableCommand {
         let gross = exposures.values.reduce(0) { $0 + abs($1) }
         var figures = Figures("risk")
         figures.add("method", "method", method.rawValue)
-        figures.add("confidence", "confidence", 100 * tail.confidence, places: 2, unit: "%")
+        figures.add("confidencePercent", "confidence", 100 * tail.confidence, places: 2, unit: "%")
         figures.add("horizon", "bars ahead", horizon)
         figures.add("returns", "bars of history", returnCount)
         figures.add("value", "value held", value, places: 2)
@@ -145,7 +145,7 @@ struct ValueAtRiskVerb: ParsableCommand {
         figures.add("expectedShortfall", "expected shortfall", tail.expectedShortfall, places: 2)
         if gross > 0 {
             figures.add(
-                "valueAtRiskPart", "value at risk, of what is held", 100 * tail.valueAtRisk / gross,
+                "valueAtRiskPercent", "value at risk, of what is held", 100 * tail.valueAtRisk / gross,
                 places: 4,
                 unit: "%")
         }
