@@ -44,10 +44,12 @@ public struct RiskForecaster: Hashable, Sendable {
 
     /// Returns how forecasts would have fared: one for each bar after the first `window`.
     ///
-    /// - Parameter returns: one array for each moment, oldest first, holding a log return for each asset.
+    /// - Parameters:
+    ///   - returns: one array for each moment, oldest first, holding a log return for each asset.
+    ///   - progress: is told after each forecast how many are made, and how many there will be.
     /// - Throws: `historyTooShort` below two bars after the window, and what the method throws.
     public func backtest(
-        _ exposures: Exposures, returns: [[Double]]
+        _ exposures: Exposures, returns: [[Double]], progress: (Int, Int) -> Void = { _, _ in }
     ) throws(RiskError) -> RiskBacktest {
         guard returns.count >= window + 2 else {
             throw .historyTooShort(needed: window + 2, found: returns.count)
@@ -57,6 +59,7 @@ public struct RiskForecaster: Hashable, Sendable {
             let history = Array(returns[bar - window..<bar])
             let losses = try losses(exposures, history, bar: bar - window, &model)
             forecasts.append(try TailRisk(losses: losses, confidence: confidence).valueAtRisk)
+            progress(forecasts.count, returns.count - window)
         }
         let outcomes = try HistoricalRisk.losses(exposures, returns: Array(returns[window...]))
         return try RiskBacktest(valuesAtRisk: forecasts, losses: outcomes, confidence: confidence)

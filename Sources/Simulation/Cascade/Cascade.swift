@@ -90,13 +90,14 @@ public struct Cascade: Sendable {
         else { return false }
         // Half as much where the rest would be too little to stay.
         for amount in [outcome.capital, outcome.capital >> 1] {
-            var market = outcome.market
-            let call = AaveLiquidationCall(
-                borrower: borrower, liquidator: keepers.account, collateral: collateral, debt: debtReserve,
-                debtToCover: amount)
-            guard let result = try? market.liquidate(call, at: moment) else { continue }
-            guard pays(result, collateral: collateral) else { return false }
-            outcome.market = market
+            var call = AaveLiquidationCall(
+                borrower: CascadePreview.borrower, liquidator: CascadePreview.liquidator,
+                collateral: collateral, debt: debtReserve, debtToCover: amount)
+            var preview = CascadePreview(outcome.market, of: account)
+            guard let expected = try? preview.market.liquidate(call, at: moment) else { continue }
+            guard pays(expected, collateral: collateral) else { return false }
+            (call.borrower, call.liquidator) = (borrower, keepers.account)
+            guard let result = try? outcome.market.liquidate(call, at: moment) else { return false }
             take(result, of: collateral, from: borrower)
             return true
         }
@@ -175,5 +176,18 @@ public struct Cascade: Sendable {
         } catch {
             throw .arithmetic(error)
         }
+    }
+}
+
+/// The market with a single borrower in it: what a liquidation would do, without a copy of all the others.
+private struct CascadePreview {
+    static let liquidator = 1
+    static let borrower = 2
+    var market: AaveMarket
+
+    init(_ market: AaveMarket, of account: AaveAccount) {
+        self.market = AaveMarket(
+            reserves: market.reserves, categories: market.categories,
+            accounts: [AaveAccount(), AaveAccount(), account])
     }
 }

@@ -84,7 +84,9 @@ struct ValueAtRiskVerb: ParsableCommand {
         let exposures = try Exposures(zip(units, last).map { $0 * $1 })
         let part = confidence?.fraction ?? 0.99
         if backtest {
-            let test = try forecaster(part).backtest(exposures, returns: returns)
+            let line = ProgressLine()
+            let test = try forecaster(part).backtest(exposures, returns: returns, progress: line.note)
+            line.finish()
             return StandardOutput.write(
                 BacktestLines(test: test, starts: Array(prices.starts.suffix(test.count))).lines(json: json))
         }

@@ -24,11 +24,21 @@ struct RiskForecasterTests {
         let exposures = try Exposures([1_000])
         var returns = Self.returns()
         let forecaster = try RiskForecaster(method: .historical, window: 100, confidence: 0.95)
-        let before = try forecaster.backtest(exposures, returns: returns)
+        var seen: [Int] = []
+        let before = try forecaster.backtest(exposures, returns: returns) { done, all in
+            #expect(all == 700)
+            seen.append(done)
+        }
+        #expect(seen == Array(1...700))
         returns[799] = [-0.9]
         let after = try forecaster.backtest(exposures, returns: returns)
         #expect(after.breaches == before.breaches.filter { $0 != 699 } + [699])
         #expect(after.count == 700)
+        #expect(after.valuesAtRisk == before.valuesAtRisk)
+        returns[500] = [-0.9]
+        let earlier = try forecaster.backtest(exposures, returns: returns)
+        #expect(earlier.valuesAtRisk.prefix(401) == before.valuesAtRisk.prefix(401))
+        #expect(earlier.valuesAtRisk != before.valuesAtRisk)
     }
 
     @Test func `drawn forecasts are repeatable and near those of history`() throws {
