@@ -91,7 +91,7 @@ let package = Package(
             exclude: ["Calendars/References"], swiftSettings: strict),
         tests(of: "Analytics", ["Units", "RecordedFiles"], hasReferences: true),
         .testTarget(
-            name: "RecordedTests", dependencies: ["Units", "Protocols", "RecordedFiles"],
+            name: "RecordedTests", dependencies: ["Units", "Protocols", "Analytics", "RecordedFiles"],
             swiftSettings: strict),
         tests(of: "Conformance", ["Units"], hasVectors: true),
         tests(of: "Desk", ["Units", "Protocols"]),

@@ -5,6 +5,7 @@ import Engine
 import Formats
 import Glibc
 import Journal
+import Reports
 import Terminal
 import Units
 
@@ -40,6 +41,11 @@ struct Failure: Error {
         case let error as DeskPlanError:
             self.init(Failure.words(for: error), exitCode: Failure.exitCode(for: error))
         case let error as OptionError: self.init(error.description, exitCode: Failure.badData)
+        case let error as RatesError: self.init(error.description, exitCode: Failure.badData)
+        case let error as RiskError: self.init(error.description, exitCode: Failure.badData)
+        case let error as VolatilityError: self.init(error.description, exitCode: Failure.badData)
+        case let error as StressError:
+            self.init(Failure.words(for: error), exitCode: Failure.exitCode(for: error))
         case let error as ByteCodingError:
             self.init(
                 "the journal's snapshot is damaged at byte \(error.offset): expected \(error.expected); "
@@ -65,6 +71,24 @@ struct Failure: Error {
         case .refused(let reason): "the desk cannot be set up: \(SafeText("\(reason)"))"
         case .marketRefused(let refusal): "the market cannot be set up: \(SafeText("\(refusal)"))"
         case .unreadable(let why): "the journal cannot be resumed: \(why); start anew with --fresh"
+        }
+    }
+
+    /// A scenario that the command line wrote wrongly is a usage error.
+    private static func exitCode(for error: StressError) -> Int32 {
+        if case .withoutPrice = error { Failure.badData } else { Failure.usage }
+    }
+
+    private static func words(for error: StressError) -> String {
+        switch error {
+        case .nothingShocked: "the scenario shocks nothing: give --shock SYMBOL=STEP or --scenario NAME"
+        case .unknownAsset(let symbol, let nearest):
+            "the scenario names \(symbol), which this desk does not list"
+                + (nearest.map { "; did you mean \(SafeText($0))?" } ?? "")
+        case .assetTwice(let symbol): "the scenario names \(symbol) twice"
+        case .withoutPrice(let symbol): "\(symbol) has no price that could move"
+        case .impossibleStep(let symbol, let millionths):
+            "a step of \(symbol) by \(millionths) millionths leaves no price: from above -100% to +1000000%"
         }
     }
 

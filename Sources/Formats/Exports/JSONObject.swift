@@ -29,6 +29,9 @@ public struct JSONObject {
         add(key, raw: text.map(JSONObject.quoted) ?? "null")
     }
 
+    /// Adds a truth.
+    public mutating func add(_ key: String, bool: Bool) { add(key, raw: bool ? "true" : "false") }
+
     private mutating func add(_ key: String, raw: String) {
         if !body.isEmpty { body += "," }
         body += "\(JSONObject.quoted(key)):\(raw)"

@@ -4,5 +4,5 @@ import ArgumentParser
 struct PriceVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "price", abstract: "Price an instrument from its terms.",
-        subcommands: [PriceOptionVerb.self])
+        subcommands: [PriceOptionVerb.self, PriceBondVerb.self])
 }
