@@ -36,9 +36,8 @@ struct Recovery {
         guard let snapshot = try store.newestSnapshot(run) else {
             throw DeskPlanError.unreadable("the run has no snapshot that can be read")
         }
-        if let broken = try store.firstBrokenSequence(of: run) {
-            throw DeskPlanError.unreadable(
-                SafeText("its hash chain is broken in the row that ends at sequence \(broken)"))
+        if let finding = try store.firstFinding(in: run) {
+            throw DeskPlanError.unreadable(SafeText("\(finding) (see plimsoll verify)"))
         }
         var state = try DeskState(decoding: snapshot.state)
         let pumps = pumps()
@@ -50,13 +49,23 @@ struct Recovery {
         return OpenedDesk(state: state, pumps: pumps, run: run, resumedAt: state.sequence)
     }
 
-    private func pumps() -> [FeedPump] {
+    func pumps() -> [FeedPump] {
         plan.sources().enumerated().map { FeedPump($1, feed: $0, filled: filled) }
     }
 
     private func reapply(_ record: BatchRecord, to state: inout DeskState, merge: inout FeedMerge)
         throws
     {
+        var events: [Event] = []
+        let batch = try batch(of: record, instruments: state.instrumentCount, merge: &merge)
+        plan.rounds.apply(batch, to: &state, into: &events)
+        try Recovery.check(state, after: record)
+    }
+
+    /// Puts the inputs of a row together again: its commands, the ticks that it counts, and those that it holds.
+    ///
+    /// - Parameter instruments: how many are listed before it.
+    func batch(of record: BatchRecord, instruments: Int, merge: inout FeedMerge) throws -> Batch {
         var batch = Batch(commands: try Recovery.commands(of: record))
         let wanted = record.tickCounts.reduce(0) { $0 + Int($1) }
         while batch.ticks.count < wanted {
@@ -68,14 +77,17 @@ struct Recovery {
             }
             if case .starved = outcome { merge.fillNow() }
         }
-        var events: [Event] = []
         batch.ticks += try TickCoding.ticks(in: record.pipedTicks)
-        let listed = state.instrumentCount + batch.commands.count
+        let listed = instruments + batch.commands.count
         guard batch.ticks.allSatisfy({ Int($0.instrument.index) < listed }) else {
             throw DeskPlanError.unreadable(
                 SafeText("the batch that ends at \(record.lastSequence) has a price of no instrument"))
         }
-        plan.rounds.apply(batch, to: &state, into: &events)
+        return batch
+    }
+
+    /// Checks that a row brought the desk to where it says.
+    static func check(_ state: DeskState, after record: BatchRecord) throws {
         guard state.sequence == record.lastSequence else {
             throw DeskPlanError.unreadable(
                 SafeText("the batch that ends at \(record.lastSequence) gave \(state.sequence)"))

@@ -15,7 +15,9 @@ struct Plimsoll: ParsableCommand {
             symbol,price[,time[,kind[,source]]]; time, kind and source may be left out, kind is oracle or benchmark.
             """,
         version: version,
-        subcommands: [Watch.self, Replay.self, ConformanceVerb.self, ThemeVerb.self, Bench.self],
+        subcommands: [
+            Watch.self, Replay.self, ConformanceVerb.self, ThemeVerb.self, Bench.self,
+        ],
         defaultSubcommand: Watch.self)
 
     private static let version = "plimsoll 0.1.0"

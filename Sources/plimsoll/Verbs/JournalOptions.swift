@@ -29,6 +29,8 @@ struct JournalOptions: ParsableArguments {
     /// `$XDG_STATE_HOME/plimsoll/desk.sqlite`; its folder is made, closed to others.
     private static func defaultPath() throws -> String {
         let state = try stateFolder()
+        // Its parent may be missing in a new home.
+        if state.hasSuffix("/.local/state") { mkdir(String(state.dropLast("/state".count)), 0o700) }
         for folder in [state, "\(state)/plimsoll"] where mkdir(folder, 0o700) != 0 && errno != EEXIST {
             throw Failure(
                 "cannot make \(folder): \(String(cString: strerror(errno))); name a journal with --journal PATH, "
@@ -38,7 +40,7 @@ struct JournalOptions: ParsableArguments {
     }
 
     /// A relative XDG_STATE_HOME is invalid and ignored, as its specification asks.
-    private static func stateFolder() throws -> String {
+    static func stateFolder() throws -> String {
         if let given = getenv("XDG_STATE_HOME").map({ String(cString: $0) }), given.hasPrefix("/") {
             return given
         }
@@ -47,7 +49,6 @@ struct JournalOptions: ParsableArguments {
                 "neither XDG_STATE_HOME nor HOME is set: name a journal with --journal PATH, or keep none "
                     + "with --no-journal", exitCode: Failure.cannotCreate)
         }
-        for folder in ["\(home)/.local"] { mkdir(folder, 0o700) }
         return "\(home)/.local/state"
     }
 }
