@@ -51,7 +51,7 @@ extension TradingEngine {
 
     /// Hands out the report and the preview that waited, as far as what they show is durable.
     func publishWaiting() {
-        let durable = writer?.durableSequence ?? .max
+        let durable = shownSequence
         if let waiting = publication.waiting, waiting.sequence <= durable {
             publication.waiting = nil
             deskReports.put(waiting)
@@ -77,7 +77,8 @@ extension TradingEngine {
             feedAge: lastTickWall.map { clock.now() - $0 }, feed: piped?.status(), ended: hasEnded,
             tickCount: state.tickCount,
             skippedRowCount: plan.skippedRowCount, skippedRows: plan.skippedRows,
-            durableSequence: writer?.durableSequence ?? 0, journal: journalStatus, stateHash: finalHash)
+            durableSequence: writer?.durableSequence ?? 0, journal: journalStatus, stateHash: finalHash,
+            pendingCount: pending.reduce(0) { $0 + $1.count }, journalLag: journalLag)
     }
 }
 

@@ -13,6 +13,9 @@ public struct JournalError: Error, CustomStringConvertible, Sendable {
     /// Whether there was no room: what could not be written can be written once there is.
     public private(set) var isOutOfRoom = false
 
+    /// Whether another desk holds the journal.
+    public var isHeld: Bool { exitCode == JournalError.locked }
+
     init(_ description: String, exitCode: Int32) {
         self.description = SafeText(description).text
         self.exitCode = exitCode

@@ -41,6 +41,15 @@ public final class JournalStore: Sendable {
         }
     }
 
+    /// Whether the journal was opened to be read only.
+    public var isView: Bool { lock == nil }
+
+    /// The process that writes the journal; nil where none is known to.
+    public var writingProcess: String? { JournalLock.holder(of: path) }
+
+    /// Where the journal lies.
+    public var location: SafeText { SafeText(path) }
+
     /// Opens a journal to be read: another desk may write it meanwhile, and a newer version may have made it.
     ///
     /// - Throws: an error that names the path: no journal there, or one that may not be read.
@@ -50,7 +59,7 @@ public final class JournalStore: Sendable {
             throw JournalError("there is no journal \(path)", exitCode: JournalError.noInput)
         }
         do {
-            let database = try DatabaseQueue(path: path, configuration: viewConfiguration)
+            let database = try DatabaseQueue(path: viewName(of: path), configuration: viewConfiguration)
             return JournalStore(
                 path, database, signer: nil, lock: nil, lastWritten: JournalStore.lastWritten(path))
         } catch {
@@ -75,6 +84,18 @@ public final class JournalStore: Sendable {
                 nanoseconds: Int64(facts.st_mtim.tv_sec) * Timestamp.nanosecondsPerSecond
                     + Int64(facts.st_mtim.tv_nsec))
         }.max()
+    }
+
+    /// In a folder that may not be written, SQLite reads a file without a log only if told that nobody changes it.
+    private static func viewName(of path: String) -> String {
+        guard access(JournalFolder.folder(of: path), W_OK) != 0, access(path + "-wal", F_OK) != 0 else {
+            return path
+        }
+        let plain = path.utf8.allSatisfy {
+            $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A
+                || [0x2D, 0x2E, 0x2F, 0x5F].contains($0)
+        }
+        return plain ? "file:\(path)?immutable=1" : path
     }
 
     private static var viewConfiguration: Configuration {

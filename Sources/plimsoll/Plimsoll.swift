@@ -16,7 +16,8 @@ struct Plimsoll: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Watch.self, Replay.self, ConformanceVerb.self, ThemeVerb.self, Bench.self,
+            Watch.self, Replay.self, Verify.self, JournalVerb.self, ConformanceVerb.self, ThemeVerb.self,
+            Bench.self,
         ],
         defaultSubcommand: Watch.self)
 

@@ -36,12 +36,7 @@ struct PreTradeChecks {
         [oracleFresh(before), notHalted(before)] + health(before, after).prefix(1) + exposure(before, after)
     }
 
-    var isWayOut: Bool {
-        switch request.action {
-        case .deposit, .repay, .withdrawLiquidity, .claim: true
-        default: false
-        }
-    }
+    var isWayOut: Bool { request.action.isWayOut }
 
     private func killSwitch() -> CheckResult {
         if isWayOut { return CheckResult(.killSwitch, .exempt) }

@@ -48,14 +48,17 @@ struct JournalLog: ParsableCommand {
     func run() throws {
         do {
             let entries = try entries()
-            StandardOutput.write(
-                switch form {
-                case .table: HistoryLines.table(entries)
-                case .csv: HistoryLines.csv(entries)
-                case .json: HistoryLines.json(entries)
-                })
+            StandardOutput.write(lines(entries))
         } catch {
             Failure(error).exit()
+        }
+    }
+
+    private func lines(_ entries: [HistoryEntry]) -> [String] {
+        switch form {
+        case .table: HistoryLines.table(entries)
+        case .csv: HistoryLines.csv(entries)
+        case .json: HistoryLines.json(entries)
         }
     }
 

@@ -26,30 +26,31 @@ struct JournalRunOptions: ParsableArguments {
         return (store, found)
     }
 
-    /// The history of the run; a simulated market is made anew from what the run says of it.
+    /// The history of the run. A simulated market is made anew from what the run says of it, a piped one is in the
+    /// journal; recorded files have to be named again.
     func history() throws -> JournalHistory {
         let (store, run) = try open()
-        var plan: DeskPlan
-        if market.isSimulated, let simulated = SimulatedPlan.make(descriptor: run.descriptor) {
-            plan = simulated
-            try plan.setUp(as: desk.open())
-        } else {
-            plan = try market.plan(desk.open())
-        }
-        return try JournalHistory(run, in: store, plan: plan)
+        let derived = market.isSimulated ? DeskPlan.derived(from: run.descriptor) : nil
+        return try JournalHistory(run, in: store, plan: derived ?? market.plan(desk.open()))
     }
 }
 
-extension SimulatedPlan {
-    /// Makes the market that a run's descriptor names; nil where it names none of this version.
-    static func make(descriptor: String) -> DeskPlan? {
+extension DeskPlan {
+    /// Makes the feeds that a run's descriptor names; nil where it names files, or a market of another version.
+    ///
+    /// What set the desk up is in the run's first state, so that no desk file is needed.
+    fileprivate static func derived(from descriptor: String) -> DeskPlan? {
         let words = descriptor.prefix { $0 != "|" }.split(separator: " ").map(String.init)
+        if words.first == "piped" {
+            return DeskPlan(descriptor: descriptor, setUp: [], market: .piped, sources: { [] })
+        }
         guard words.count >= 7, words[0] == "simulated", words[1] == "version",
-            words[2] == "\(MarketSimulator.version)",
-            words[3] == "seed", let seed = UInt64(words[4]), words[5] == "mood",
-            let mood = MarketMood(rawValue: words[6])
+            words[2] == "\(MarketSimulator.version)", words[3] == "seed", let seed = UInt64(words[4]),
+            words[5] == "mood", let mood = MarketMood(rawValue: words[6])
         else { return nil }
         let ticks = words.count == 9 && words[7] == "ticks" ? UInt64(words[8]) : nil
-        return make(seed: seed, mood: mood, tickLimit: ticks)
+        var plan = SimulatedPlan.make(seed: seed, mood: mood, tickLimit: ticks)
+        plan.descriptor = descriptor
+        return plan
     }
 }
