@@ -19,6 +19,7 @@ final class JournalWriter: @unchecked Sendable {
     /// What is being committed, or was when that failed.
     private var inFlight: [BatchRecord] = []
     private var isRetrying = false
+    private var lastFlush = Int64.min / 2
     /// Bytes of commands and of ticks by value that wait.
     private(set) var gatheredByteCount = 0
     private let settled: @Sendable (JournalError?) -> Void
@@ -53,6 +54,19 @@ final class JournalWriter: @unchecked Sendable {
         guard !gathered.isEmpty, claim() else { return }
         commitGathered()
     }
+
+    /// Hands the gathered batches over if somebody waits for them: what was asked for waits, ticks alone ride along with
+    /// the next commit, or with one every tenth of a second.
+    func flushIfDue(now: Int64) {
+        guard hasCommands || now - lastFlush >= JournalWriter.tickNanoseconds else { return }
+        lastFlush = now
+        flush()
+    }
+
+    /// Wall time between commits of ticks alone.
+    private static let tickNanoseconds: Int64 = 100_000_000
+
+    private var hasCommands: Bool { gathered.contains { !$0.commands.isEmpty } }
 
     /// Forgets what is not on disk and returns it, oldest first: the desk goes back to what is.
     func dropUndurable() -> [BatchRecord] {

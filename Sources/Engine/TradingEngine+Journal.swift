@@ -22,11 +22,14 @@ extension TradingEngine {
                 if isReadOnly { stayReadOnly(error) } else { turnReadOnly(error) }
             } else {
                 if isReadOnly { turnWriting() }
-                writer?.flush()
             }
             notePending()
             releaseDurable()
             publishIfWanted()
+            if error == nil {
+                snapshotIfDue()
+                flushJournal()
+            }
             concludeIfDurable()
         }
     }

@@ -15,12 +15,13 @@ struct Publication {
 extension TradingEngine {
     /// Asks for the next reports, with these rows in them. They come once; ask again for more.
     ///
-    /// A live desk first takes every tick that is due by now.
+    /// A live desk first takes every tick that is due by now, unless an order is on its way to the disk: the report of
+    /// it would have to wait for those ticks too.
     public func request(_ request: ReportRequest) {
         queue.async { [self] in
             publication.request = request
             publication.isWanted = true
-            if timer != nil {
+            if timer != nil, pending.isEmpty {
                 step()
                 hasStepped = true
             }

@@ -112,27 +112,32 @@ struct BenchJournal: ParsableCommand {
     /// A day's run: ticks of the market, orders between them, and what opens it again.
     private func restart() throws {
         let path = path("restart")
-        let clock = SystemClock()
         var desk = RestartRun(path, ticks: ticks, orders: restartOrders)
         try desk.write()
-        for (name, last) in [("killed, nothing but its first state kept", true), ("ended cleanly", false)] {
-            if !last { try desk.keepState() }
+        let size = "\(ticks) ticks, \(restartOrders) orders"
+        try measureRestart(desk, "\(size), killed a twentieth of them after the last state that was kept")
+        try desk.keepState()
+        try measureRestart(desk, "\(size), ended cleanly")
+    }
+
+    private func measureRestart(_ desk: RestartRun, _ name: String) throws {
+        let clock = SystemClock()
+        var times: [Int64] = []
+        for _ in 0..<5 {
             let start = clock.now()
             let engine = try TradingEngine(
-                desk.plan, pace: .live(speedMilli: 1_000), journal: JournalStore.open(path: path))
-            let elapsed = clock.now() - start
-            let milli = DecimalText.fixed(UInt128(elapsed / 1_000), scale: 3, places: 1)
-            print(
-                "plimsoll restart: \(ticks) ticks, \(restartOrders) orders, \(name): \(milli) ms at \(engine.resumedAt ?? 0)"
-                    + (last ? "" : " (aim 1000)"))
+                desk.plan, pace: .live(speedMilli: 1_000), journal: JournalStore.open(path: desk.path))
+            times.append(clock.now() - start)
+            precondition(engine.resumedAt == desk.sequence, "a restart comes to where the run stood")
         }
+        print("plimsoll restart: \(name), ns: \(Percentiles(times)) (aim 1,000,000,000)")
     }
 }
 
 /// The journal of a run that was not ended.
 private struct RestartRun {
     let plan: DeskPlan
-    private let path: String
+    let path: String
     private let ticks: UInt64
     private let orders: Int
     private var state = DeskState()
@@ -169,10 +174,16 @@ private struct RestartRun {
             if group.count == 100 {
                 try store.commit(group, run: run)
                 group = []
+                guard number / 100 == orders * 19 / 20 / 100 else { continue }
+                try store.saveSnapshot(
+                    SnapshotRecord(sequence: state.sequence, state: state.encoded()), run: run)
             }
         }
         try store.commit(group, run: run)
     }
+
+    /// Inputs applied.
+    var sequence: Sequence64 { state.sequence }
 
     /// One order, once there are prices.
     private func order(_ number: Int) -> [Command] {
