@@ -118,6 +118,6 @@ let package = Package(
                 "plimsoll", "Units", "Formats", "CSystem", "RecordedFiles",
                 .product(name: "BigInt", package: "BigInt"),
             ],
-            swiftSettings: strict),
+            exclude: ["Faults"], swiftSettings: strict),
     ]
 )

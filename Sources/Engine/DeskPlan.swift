@@ -48,6 +48,8 @@ public enum DeskPlanError: Error {
     case marketRefused(OrderRefusal)
     /// The journal's newest run cannot be read back: which range, and why.
     case unreadable(SafeText)
+    /// A run of the journal was made from another plan; what that was made of.
+    case otherPlan(run: Int64, made: SafeText)
 }
 
 /// How fast desk time passes.

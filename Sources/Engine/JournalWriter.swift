@@ -7,7 +7,7 @@ import Units
 
 /// Brings batches to disk on a queue of its own, in groups: while one commit runs the next group gathers.
 ///
-/// `@unchecked Sendable`: `store` is touched on `queue` only, `gathered` on the engine's queue only; what
+/// `@unchecked Sendable`: `store` is touched on `queue` only, what waits on the engine's queue only; what
 /// both see is atomic.
 final class JournalWriter: @unchecked Sendable {
     private let store: JournalStore
@@ -16,6 +16,12 @@ final class JournalWriter: @unchecked Sendable {
     private let durable: Atomic<UInt64>
     private let isBusy = Atomic<Bool>(false)
     private var gathered: [BatchRecord] = []
+    /// What is being committed, or was when that failed.
+    private var inFlight: [BatchRecord] = []
+    private var isRetrying = false
+    private var lastFlush = Int64.min / 2
+    /// Bytes of commands and of ticks by value that wait.
+    private(set) var gatheredByteCount = 0
     private let settled: @Sendable (JournalError?) -> Void
 
     /// Makes a writer for a run that is on disk up to `durable`; `settled` is called on the journal's queue
@@ -35,6 +41,7 @@ final class JournalWriter: @unchecked Sendable {
 
     /// Gathers a batch. Batches of ticks alone grow together: where they were cut does not matter.
     func append(_ record: BatchRecord) {
+        gatheredByteCount += record.commands.count + record.pipedTicks.count
         if let longer = gathered.last?.extended(by: record) {
             gathered[gathered.count - 1] = longer
         } else {
@@ -45,9 +52,45 @@ final class JournalWriter: @unchecked Sendable {
     /// Hands the gathered batches over unless a commit is running.
     func flush() {
         guard !gathered.isEmpty, claim() else { return }
-        let group = gathered
+        commitGathered()
+    }
+
+    /// Hands the gathered batches over if somebody waits for them: what was asked for waits, ticks alone ride along with
+    /// the next commit, or with one every tenth of a second.
+    func flushIfDue(now: Int64) {
+        guard hasCommands || now - lastFlush >= JournalWriter.tickNanoseconds else { return }
+        lastFlush = now
+        flush()
+    }
+
+    /// Wall time between commits of ticks alone.
+    private static let tickNanoseconds: Int64 = 100_000_000
+
+    private var hasCommands: Bool { gathered.contains { !$0.commands.isEmpty } }
+
+    /// Forgets what is not on disk and returns it, oldest first: the desk goes back to what is.
+    func dropUndurable() -> [BatchRecord] {
+        defer { (inFlight, gathered, gatheredByteCount) = ([], [], 0) }
+        return inFlight + gathered
+    }
+
+    /// Tries again after a commit that failed, unless such a try is still under way.
+    func retry() {
+        guard !isRetrying else { return }
+        gathered = inFlight + gathered
+        guard !gathered.isEmpty else { return }
+        isRetrying = true
+        commitGathered()
+    }
+
+    /// What was tried again has come to an end.
+    func endRetry() { isRetrying = false }
+
+    private func commitGathered() {
+        inFlight = gathered
         gathered.removeAll(keepingCapacity: true)
-        queue.async { [self] in commit(group) }
+        gatheredByteCount = 0
+        queue.async { [self, group = inFlight] in commit(group) }
     }
 
     /// Cuts a snapshot of a state that is on disk, without holding up the engine.
@@ -57,11 +100,13 @@ final class JournalWriter: @unchecked Sendable {
 
     /// Commits what is gathered, cuts a snapshot and waits for both: the clean end of a session.
     func close(_ state: DeskState, runEnded: Bool) throws(JournalError) {
-        let group = gathered
-        gathered = []
+        // What failed to be committed is tried once more; what was committed is not in flight any more.
+        let group = inFlight + gathered
+        (inFlight, gathered) = ([], [])
         let result: Result<Void, JournalError> = queue.sync {
             Result { () throws(JournalError) in
-                if !group.isEmpty { try store.commit(group, run: run) }
+                let rest = group.filter { $0.firstSequence > durableSequence }
+                if !rest.isEmpty { try store.commit(rest, run: run) }
                 try save(state)
                 if runEnded { try store.finishRun(run) }
             }
@@ -70,8 +115,13 @@ final class JournalWriter: @unchecked Sendable {
     }
 
     /// Waits until the journal's queue is idle and runs `body` there: reading back after a failed commit.
-    func reading<Value: Sendable>(_ body: (JournalStore, RunRecord) throws -> Value) rethrows -> Value {
-        try queue.sync { try body(store, run) }
+    func reading<Value: Sendable, Failure: Error>(
+        _ body: (JournalStore, RunRecord) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        let result: Result<Value, Failure> = queue.sync {
+            Result { () throws(Failure) in try body(store, run) }
+        }
+        return try result.get()
     }
 
     private func claim() -> Bool {

@@ -11,6 +11,8 @@ struct OpenedDesk {
     /// The run in the journal, if there is one, and where it was resumed.
     var run: RunRecord?
     var resumedAt: Sequence64?
+    /// The last record that was applied again.
+    var lastRecord: BatchRecord?
 }
 
 /// Opens a desk: anew from its plan, or from the newest snapshot and the batches after it.
@@ -36,21 +38,23 @@ struct Recovery {
         guard let snapshot = try store.newestSnapshot(run) else {
             throw DeskPlanError.unreadable("the run has no snapshot that can be read")
         }
-        if let broken = try store.firstBrokenSequence(of: run) {
-            throw DeskPlanError.unreadable(
-                SafeText("its hash chain is broken in the row that ends at sequence \(broken)"))
+        if let finding = try store.firstFinding(in: run) {
+            throw DeskPlanError.unreadable(SafeText("\(finding) (see plimsoll verify)"))
         }
         var state = try DeskState(decoding: snapshot.state)
         let pumps = pumps()
         for (feed, rows) in state.rowsByFeed.enumerated() where feed < pumps.count { pumps[feed].skip(rows) }
         var merge = FeedMerge(pumps)
+        var last: BatchRecord?
         for record in try store.batches(run, after: snapshot.sequence) {
             try reapply(record, to: &state, merge: &merge)
+            last = record
         }
-        return OpenedDesk(state: state, pumps: pumps, run: run, resumedAt: state.sequence)
+        return OpenedDesk(
+            state: state, pumps: pumps, run: run, resumedAt: state.sequence, lastRecord: last)
     }
 
-    private func pumps() -> [FeedPump] {
+    func pumps() -> [FeedPump] {
         plan.sources().enumerated().map { FeedPump($1, feed: $0, filled: filled) }
     }
 
@@ -92,6 +96,17 @@ struct Recovery {
         guard state.sequence == record.lastSequence else {
             throw DeskPlanError.unreadable(
                 SafeText("the batch that ends at \(record.lastSequence) gave \(state.sequence)"))
+        }
+    }
+
+    /// Returns how many commands of a record somebody asked for; feeds have some of their own.
+    static func requestCount(of record: BatchRecord) -> Int {
+        let commands = (try? commands(of: record)) ?? []
+        return commands.count { command in
+            switch command {
+            case .noteFeed, .listInstrument: false
+            default: true
+            }
         }
     }
 

@@ -66,8 +66,11 @@ extension TradingEngine {
             let writer = self.writer
             self.writer = nil
             return Result { () throws(JournalError) in
-                if let failure { throw failure }
+                if writer == nil, let failure { throw failure }
                 try writer?.close(state.withoutWatch(), runEnded: finalHash != nil)
+                journalHead = try writer?.reading { store, run throws(JournalError) in
+                    SafeText(try store.head(of: run).hexadecimal)
+                }
             }
         }
         try result.get()

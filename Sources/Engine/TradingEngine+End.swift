@@ -1,5 +1,4 @@
 import Desk
-import Journal
 import Proofs
 import Reports
 import Units
@@ -23,7 +22,7 @@ extension TradingEngine {
     /// Tells the observer once that the run is over and durable.
     func concludeIfDurable() {
         guard hasEnded, !hasConcluded, let finalHash else { return }
-        guard writer.map({ $0.durableSequence == state.sequence }) ?? true else {
+        guard isReadOnly || writer.map({ $0.durableSequence == state.sequence }) ?? true else {
             writer?.flush()
             return
         }
@@ -36,37 +35,5 @@ extension TradingEngine {
         RunSummary(
             accountCount: state.accountCount, tickCount: state.tickCount, crossingCount: state.fallenCount,
             stateHash: hash)
-    }
-
-    /// A commit has ended: well, or not.
-    func journalSettled(_ error: JournalError?) {
-        queue.async { [self] in
-            guard !isStopped else { return }
-            if let error { turnReadOnly(error) } else { writer?.flush() }
-            releaseDurable()
-            publishIfWanted()
-            concludeIfDurable()
-        }
-    }
-
-    /// After a failed commit the desk goes back to the last durable sequence and only watches from there.
-    private func turnReadOnly(_ error: JournalError) {
-        guard let failed = writer else { return }
-        writer = nil
-        failure = error
-        inbox = []
-        held.drop(after: failed.durableSequence)
-        (publication.waiting, publication.waitingPreview) = (nil, nil)
-        journalStatus = .readOnly(SafeText(error.description))
-        let recovery = Recovery(plan: plan, filled: { [weak self] in self?.feedWasFilled() })
-        let reopened = try? failed.reading { store, run in try recovery.resume(run, in: store) }
-        guard let reopened else { return }
-        state = reopened.state
-        publication.memory = ReportMemory()
-        piped?.forgetInstruments()
-        merge = FeedMerge(reopened.pumps)
-        hasEnded = false
-        finalHash = nil
-        queueStep()
     }
 }

@@ -15,12 +15,13 @@ struct Publication {
 extension TradingEngine {
     /// Asks for the next reports, with these rows in them. They come once; ask again for more.
     ///
-    /// A live desk first takes every tick that is due by now.
+    /// A live desk first takes every tick that is due by now, unless an order is on its way to the disk: the report of
+    /// it would have to wait for those ticks too.
     public func request(_ request: ReportRequest) {
         queue.async { [self] in
             publication.request = request
             publication.isWanted = true
-            if timer != nil {
+            if timer != nil, pending.isEmpty {
                 step()
                 hasStepped = true
             }
@@ -51,7 +52,7 @@ extension TradingEngine {
 
     /// Hands out the report and the preview that waited, as far as what they show is durable.
     func publishWaiting() {
-        let durable = writer?.durableSequence ?? .max
+        let durable = shownSequence
         if let waiting = publication.waiting, waiting.sequence <= durable {
             publication.waiting = nil
             deskReports.put(waiting)
@@ -77,7 +78,8 @@ extension TradingEngine {
             feedAge: lastTickWall.map { clock.now() - $0 }, feed: piped?.status(), ended: hasEnded,
             tickCount: state.tickCount,
             skippedRowCount: plan.skippedRowCount, skippedRows: plan.skippedRows,
-            durableSequence: writer?.durableSequence ?? 0, journal: journalStatus, stateHash: finalHash)
+            durableSequence: writer?.durableSequence ?? 0, journal: journalStatus, stateHash: finalHash,
+            pendingCount: pending.reduce(0) { $0 + $1.count }, journalLag: journalLag)
     }
 }
 

@@ -7,6 +7,8 @@ extension TradingEngine {
     /// Runs batches until the feeds, the clock or the turn ends.
     func step() {
         guard !isStopped else { return }
+        if let follower { return follow(follower) }
+        guard !isView else { return finishStep() }
         for _ in 0..<TradingEngine.batchesPerTurn {
             guard runBatch() else { return finishStep() }
         }
@@ -17,6 +19,7 @@ extension TradingEngine {
     /// The timer's step: where ticks are pulled, and a report has pulled them lately, each further batch would
     /// only be one more for the journal.
     func timedStep() {
+        retryJournalIfDue()
         if !hasStepped || piped != nil { step() }
         hasStepped = false
     }
@@ -79,13 +82,14 @@ extension TradingEngine {
     }
 
     /// Applies the batch, whose first ticks were pulled and can be pulled again; the rest was piped.
-    private func applyBatch(_ pulledCount: Int) {
+    func applyBatch(_ pulledCount: Int) {
         let first = state.sequence + 1
         events.removeAll(keepingCapacity: true)
         plan.rounds.apply(batch, to: &state, into: &events)
         publication.memory.forget(after: events)
         if !batch.ticks.isEmpty { lastTickWall = clock.now() }
         journal(from: first, pulledCount)
+        noteCommands(batch.commands.count)
         noteCrossings()
         noteRefusals()
     }
@@ -126,8 +130,8 @@ extension TradingEngine {
         }
     }
 
-    private func finishStep() {
-        writer?.flush()
+    func finishStep() {
+        flushJournal()
         releaseDurable()
         publishIfWanted()
         snapshotIfDue()
@@ -136,11 +140,23 @@ extension TradingEngine {
     /// Hands out what has become durable.
     func releaseDurable() {
         let complete = hasEnded ? Timestamp(nanoseconds: .max) : state.time
-        let ready = held.take(upTo: writer?.durableSequence ?? state.sequence, before: complete)
+        let ready = held.take(upTo: shownSequence, before: complete)
         if !ready.isEmpty { observer.crossed(ready) }
     }
 
-    private func snapshotIfDue() {
+    /// Brings to disk what somebody waits for. An order should find the disk free: on a desk with a clock, ticks that
+    /// nobody waits for are no commit of their own.
+    func flushJournal() {
+        let isAwaited = publication.waiting != nil || publication.waitingPreview != nil
+        guard timer != nil, !isAwaited else {
+            writer?.flush()
+            return
+        }
+        writer?.flushIfDue(now: clock.now())
+    }
+
+    /// Cuts a snapshot of a live desk once a minute, at a moment when all of it is on disk.
+    func snapshotIfDue() {
         guard let writer, case .live = pace else { return }
         let now = clock.now()
         guard now - lastSnapshotWall >= TradingEngine.snapshotNanoseconds,

@@ -69,6 +69,7 @@ extension TradingEngine {
     /// Puts a command into the inbox and applies it; a desk that only watches says why it does not.
     func take(_ command: Command) {
         guard !isReadOnly else { return say(SafeText("the desk only watches: \(journalFailure)")) }
+        if let refusal = lagRefusal(of: command) { return say(refusal) }
         inbox.append(command)
         stepOnce()
     }

@@ -23,6 +23,10 @@ public final class TradingEngine: @unchecked Sendable {
     /// Where the run was resumed; `nil` for a new one.
     public let resumedAt: Sequence64?
 
+    /// The last link of the journal's chain once the session has ended well: worth noting, since whoever knows it can
+    /// tell whether what came before is still there. `nil` before, and without a journal.
+    public internal(set) var journalHead: SafeText?
+
     let queue = DispatchQueue(label: "plimsoll.engine", qos: .userInitiated)
     let plan: DeskPlan
     let clock: any EngineClock
@@ -35,9 +39,16 @@ public final class TradingEngine: @unchecked Sendable {
     var state: DeskState
     var merge: FeedMerge
     var writer: JournalWriter?
+    /// What is written by another desk and only watched here, and what reads it.
+    let isView: Bool
+    var follower: JournalFollower?
     var journalStatus: JournalStatus
     /// Why the journal ended before the session.
     var failure: JournalError?
+    /// When a journal whose disk is full was tried last.
+    var lastRetryWall: Int64 = 0
+    /// Commands that wait to be on disk, oldest first.
+    var pending: [PendingCommands] = []
     var pacing: Pacing?
     var pace: Pace
     var resumeSpeedMilli: UInt64
@@ -72,7 +83,8 @@ public final class TradingEngine: @unchecked Sendable {
     /// Wall time between snapshots of a live desk.
     static let snapshotNanoseconds: Int64 = 60_000_000_000
 
-    /// Opens the desk of a plan; with a journal it goes on where that stood, if the plan is the same.
+    /// Opens the desk of a plan; with a journal it goes on where that stood, if the plan is the same. Over a journal
+    /// that was opened to be read it takes no commands, and follows whoever writes it.
     ///
     /// - Parameters:
     ///   - fresh: begins a new run although the journal holds an unfinished one.
@@ -86,7 +98,8 @@ public final class TradingEngine: @unchecked Sendable {
         self.clock = clock
         self.observer = observer
         let kick = Kick()
-        let feed = try plan.piped.map { ($0, try OpenFeed($0.origin, name: $0.name)) }
+        isView = store?.isView ?? false
+        let feed = isView ? nil : try plan.piped.map { ($0, try OpenFeed($0.origin, name: $0.name)) }
         let recovery = Recovery(plan: plan, filled: { kick.engine?.feedWasFilled() })
         let opened = try TradingEngine.open(recovery, store: store, plan: plan, fresh: fresh)
         state = opened.state
@@ -104,9 +117,17 @@ public final class TradingEngine: @unchecked Sendable {
         merge = FeedMerge(opened.pumps)
         tape = MarketTape(instrumentCount: opened.state.instrumentCount)
         journalStatus = store == nil ? .off : opened.resumedAt.map(JournalStatus.resumed) ?? .writing
+        if let store, store.isView { journalStatus = .readOnly(TradingEngine.viewWords(store)) }
         if case .live(let speed) = pace { resumeSpeedMilli = speed } else { resumeSpeedMilli = 1_000 }
         lastSnapshotWall = clock.now()
-        if let store, let run = opened.run {
+        if let store, store.isView, let run = opened.run {
+            follower = JournalFollower(store: store, run: run, after: opened.lastRecord)
+        } else if let store, let run = opened.run {
+            if case .live = pace, opened.resumedAt != nil {
+                notice = ResumeWords.sentence(
+                    state, since: store.lastWritten, now: clock.wallTime(), plan: plan)
+                noticeCount = 1
+            }
             writer = JournalWriter(store: store, run: run, durable: opened.state.sequence) { error in
                 kick.engine?.journalSettled(error)
             }
@@ -126,6 +147,15 @@ public final class TradingEngine: @unchecked Sendable {
     private static func open(
         _ recovery: Recovery, store: JournalStore?, plan: DeskPlan, fresh: Bool
     ) throws -> OpenedDesk {
+        if let store, store.isView {
+            guard let run = try store.latestRun() else {
+                throw DeskPlanError.unreadable("it holds no run yet")
+            }
+            guard run.descriptor == plan.descriptor else {
+                throw DeskPlanError.otherPlan(run: run.id, made: SafeText(run.descriptor))
+            }
+            return try recovery.resume(run, in: store)
+        }
         if !fresh, let store, let run = try store.latestRun(), !run.finished,
             run.descriptor == plan.descriptor
         {

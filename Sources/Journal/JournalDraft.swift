@@ -31,6 +31,7 @@ enum JournalDraft {
     private static func name(_ draft: String, _ path: String) throws(JournalError) {
         // What a journal of the same name has left behind would be taken for the log of this one.
         for log in companions(of: path) { unlink(log) }
+        CheckpointFile(of: path).putAside()
         guard rename(draft, path) == 0 else {
             throw JournalError(
                 "journal \(path) cannot be made: \(String(cString: strerror(errno)))",

@@ -8,12 +8,21 @@ public struct JournalError: Error, CustomStringConvertible, Sendable {
     /// The exit code of the house.
     public let exitCode: Int32
 
+    /// Whether the file is damaged: what it holds cannot be trusted, and an audit says so.
+    public private(set) var isDamage = false
+    /// Whether there was no room: what could not be written can be written once there is.
+    public private(set) var isOutOfRoom = false
+
+    /// Whether another desk holds the journal.
+    public var isHeld: Bool { exitCode == JournalError.locked }
+
     init(_ description: String, exitCode: Int32) {
         self.description = SafeText(description).text
         self.exitCode = exitCode
     }
 
     static let badData: Int32 = 65
+    static let noInput: Int32 = 66
     static let cannotCreate: Int32 = 73
     static let inputOutput: Int32 = 74
     static let locked: Int32 = 75
@@ -31,10 +40,12 @@ public struct JournalError: Error, CustomStringConvertible, Sendable {
             self.init(
                 "journal \(path): the disk is full; make room and start again",
                 exitCode: JournalError.inputOutput)
+            isOutOfRoom = true
         case .SQLITE_NOTADB, .SQLITE_CORRUPT:
             self.init(
                 "journal \(path) is damaged; keep it for inspection and name another with --journal PATH",
                 exitCode: JournalError.badData)
+            isDamage = true
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(
                 "journal \(path) is in use by another program; close that, or name another with --journal PATH",

@@ -31,6 +31,16 @@ final class JournalLock: Sendable {
         _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     }
 
+    /// The process that holds the lock of a journal; nil where nobody does, or nobody says who.
+    static func holder(of path: String) -> String? {
+        let descriptor = open(path + "-lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return nil }
+        let words = holder(descriptor)
+        return words.isEmpty ? nil : words.filter(\.isNumber)
+    }
+
     /// Says which process holds the lock, as far as its file says so.
     private static func holder(_ descriptor: Int32) -> String {
         var bytes = [UInt8](repeating: 0, count: 16)

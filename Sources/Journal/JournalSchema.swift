@@ -8,8 +8,9 @@ enum JournalSchema {
     /// Grows with every change of the tables.
     static let version: Int32 = 2
 
-    /// Refuses a file that is no journal of ours, before SQLite or anyone else writes to it.
-    static func check(_ path: String) throws(JournalError) {
+    /// Refuses a file that is no journal of ours, before SQLite or anyone else writes to it. One that a newer version
+    /// has made may be looked at.
+    static func check(_ path: String, isView: Bool = false) throws(JournalError) {
         guard isThere(path) else { return }
         var facts = stat()
         guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, let header = header(of: path)
@@ -19,9 +20,18 @@ enum JournalSchema {
         guard header.starts(with: Array("SQLite format 3\0".utf8)), header.count == 100,
             number(in: header, at: 68) == applicationID
         else { throw refusal(path, "exists and is no journal of plimsoll") }
-        guard number(in: header, at: 60) <= version else {
-            throw refusal(path, "was made by a newer plimsoll")
+        guard isView || number(in: header, at: 60) <= version else {
+            throw refusal(
+                path, "was made by a newer plimsoll (plimsoll journal log and verify still read it)")
         }
+    }
+
+    /// Has SQLite look whether the file's pages hang together.
+    static func checkQuickly(_ database: Database) throws {
+        guard let words = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), words != "ok" else {
+            return
+        }
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: words)
     }
 
     /// Whether anything but an empty file has that name.

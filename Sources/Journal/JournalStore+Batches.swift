@@ -29,7 +29,19 @@ extension JournalStore {
             try Row.fetchAll(
                 database, sql: "SELECT * FROM batch WHERE run = ? AND lastSequence > ? ORDER BY lastSequence",
                 arguments: [run.id, Int64(sequence)]
-            ).map(BatchRecord.init(row:))
+            ).map { try BatchRecord(row: $0) }
+        }
+    }
+
+    /// Hands over the batches of a run after a sequence one by one, oldest first.
+    public func forEachBatch(
+        _ run: RunRecord, after sequence: Sequence64, _ body: (BatchRecord) throws -> Void
+    ) throws {
+        try database.read { database in
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT * FROM batch WHERE run = ? AND lastSequence > ? ORDER BY lastSequence",
+                arguments: [run.id, Int64(bitPattern: sequence)])
+            while let row = try rows.next() { try body(try BatchRecord(row: row)) }
         }
     }
 
@@ -43,9 +55,9 @@ extension JournalStore {
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT * FROM batch WHERE run = ? ORDER BY lastSequence", arguments: [run.id])
             while let row = try rows.next() {
-                let record = BatchRecord(row: row)
+                let record = try BatchRecord(row: row)
                 link = record.link(after: link)
-                if link != SHA256Digest(blob: row["link"]) { return record.lastSequence }
+                if link != row.digest("link") { return record.lastSequence }
             }
             return nil
         }
@@ -73,11 +85,11 @@ extension JournalStore {
         guard let last = rows.first else {
             return Tail(open: nil, linkBefore: first, link: first, lastSequence: snapshot)
         }
-        let record = BatchRecord(row: last)
-        let before = rows.count == 2 ? SHA256Digest(blob: rows[1]["link"]) ?? first : first
+        let record = try BatchRecord(row: last)
+        let before = rows.count == 2 ? rows[1].digest("link") ?? first : first
         return Tail(
             open: record.firstSequence > snapshot ? record : nil, linkBefore: before,
-            link: SHA256Digest(blob: last["link"]) ?? before, lastSequence: record.lastSequence)
+            link: last.digest("link") ?? before, lastSequence: record.lastSequence)
     }
 
     private static func append(
@@ -110,10 +122,10 @@ extension JournalStore {
         return Tail(open: batch, linkBefore: link, link: next, lastSequence: batch.lastSequence)
     }
 
-    private static func firstLink(of run: RunRecord, in database: Database) throws -> SHA256Digest {
-        let blob = try Blob.fetchOne(
+    static func firstLink(of run: RunRecord, in database: Database) throws -> SHA256Digest {
+        let row = try Row.fetchOne(
             database, sql: "SELECT firstLink FROM run WHERE id = ?", arguments: [run.id])
-        guard let blob, let link = SHA256Digest(blob: blob) else {
+        guard let link = row?.digest("firstLink") else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "run \(run.id) has no first link")
         }
         return link
@@ -121,13 +133,21 @@ extension JournalStore {
 }
 
 extension BatchRecord {
-    fileprivate init(row: Row) {
+    /// Reads a row as `commit` writes it.
+    ///
+    /// - Throws: where a column has a type that no commit gives it: a file can be damaged below its types.
+    init(row: Row) throws {
+        guard let first = row.integer("firstSequence"), let last = row.integer("lastSequence"),
+            let time = row.integer("time"), let counts = row.blob("tickCounts"),
+            let commands = row.blob("commands"),
+            counts.count % MemoryLayout<UInt32>.size == 0
+        else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a record is not as it was written")
+        }
         self.init(
-            firstSequence: Sequence64(bitPattern: row["firstSequence"] as Int64),
-            lastSequence: Sequence64(bitPattern: row["lastSequence"] as Int64), time: row["time"],
-            tickCounts: BatchRecord.tickCounts(in: [UInt8](row["tickCounts"] as Blob)),
-            commands: [UInt8](row["commands"] as Blob),
-            pipedTicks: (row["pipedTicks"] as Blob?).map { [UInt8]($0) } ?? [])
+            firstSequence: Sequence64(bitPattern: first), lastSequence: Sequence64(bitPattern: last),
+            time: time, tickCounts: BatchRecord.tickCounts(in: [UInt8](counts)),
+            commands: [UInt8](commands), pipedTicks: row.blob("pipedTicks").map { [UInt8]($0) } ?? [])
     }
 
     /// Counts as 32-bit integers, least significant byte first.

@@ -18,6 +18,7 @@ extension JournalStore {
                     """,
                 arguments: ["run": run.id, "kept": JournalStore.keptSnapshotCount])
         }
+        try signCheckpoint(run, at: snapshot)
     }
 
     /// Returns the newest snapshot of a run whose bytes are those that were saved; nil without any.
@@ -34,15 +35,42 @@ extension JournalStore {
         }
     }
 
-    private static func snapshot(
+    /// Returns the state that a run began with, if its bytes are those that were saved.
+    public func firstSnapshot(_ run: RunRecord) throws(JournalError) -> SnapshotRecord? {
+        try reading { database in
+            let first = try Int64.fetchOne(
+                database, sql: "SELECT min(sequence) FROM snapshot WHERE run = ?", arguments: [run.id])
+            guard let first else { return nil }
+            let snapshot = try JournalStore.snapshot(at: first, run: run, in: database)
+            return snapshot?.isIntact == true ? snapshot : nil
+        }
+    }
+
+    /// Returns the digests of the states that are kept of a run, by sequence.
+    public func snapshotHashes(_ run: RunRecord) throws(JournalError) -> [Sequence64: SHA256Digest] {
+        try reading { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT sequence, hash FROM snapshot WHERE run = ?", arguments: [run.id])
+            var hashes: [Sequence64: SHA256Digest] = [:]
+            for row in rows {
+                guard let sequence = row.integer("sequence") else { continue }
+                hashes[Sequence64(bitPattern: sequence)] = row.digest("hash")
+            }
+            return hashes
+        }
+    }
+
+    static func snapshot(
         at sequence: Int64, run: RunRecord, in database: Database
     ) throws -> SnapshotRecord? {
         let row = try Row.fetchOne(
             database, sql: "SELECT state, hash FROM snapshot WHERE run = ? AND sequence = ?",
             arguments: [run.id, sequence])
-        guard let row, let hash = SHA256Digest(blob: row["hash"]) else { return nil }
+        guard let row, let hash = row.digest("hash"),
+            let state = row.blob("state")
+        else { return nil }
         return SnapshotRecord(
-            sequence: Sequence64(sequence), state: [UInt8](row["state"] as Blob), hash: hash)
+            sequence: Sequence64(bitPattern: sequence), state: [UInt8](state), hash: hash)
     }
 
     static func insert(_ snapshot: SnapshotRecord, run: RunRecord, into database: Database) throws {

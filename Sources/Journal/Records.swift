@@ -60,6 +60,22 @@ public struct BatchRecord: Hashable, Sendable {
         return joined
     }
 
+    /// What has been joined to an earlier form of this record; nil where that is no beginning of it.
+    public func remainder(after earlier: BatchRecord) -> BatchRecord? {
+        guard earlier.firstSequence == firstSequence, earlier.lastSequence < lastSequence,
+            earlier.commands == commands, pipedTicks.starts(with: earlier.pipedTicks)
+        else { return nil }
+        var rest = self
+        rest.firstSequence = earlier.lastSequence + 1
+        rest.commands = []
+        rest.pipedTicks.removeFirst(earlier.pipedTicks.count)
+        for (feed, count) in earlier.tickCounts.enumerated() {
+            guard feed < rest.tickCounts.count, rest.tickCounts[feed] >= count else { return nil }
+            rest.tickCounts[feed] -= count
+        }
+        return rest
+    }
+
     /// Whether the ticks of `next` can be put behind these: within a record, piped ticks come last.
     private func keepsOrder(before next: BatchRecord) -> Bool {
         guard !pipedTicks.isEmpty || !next.pipedTicks.isEmpty else { return true }

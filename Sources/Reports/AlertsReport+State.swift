@@ -41,7 +41,7 @@ extension AlertsReport {
 }
 
 extension AlertRow {
-    fileprivate init(_ alert: Alert, of state: DeskState) {
+    init(_ alert: Alert, of state: DeskState) {
         self.init(
             id: alert.id, time: alert.time, severity: alert.severity,
             account: AlertRow.name(of: alert.subject, state), kind: Kind(alert.subject), value: alert.value,

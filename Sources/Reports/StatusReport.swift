@@ -37,6 +37,10 @@ public struct StatusReport: Sendable {
     public var outputBytesPerSecond: UInt64
     /// The state hash in hexadecimal once the market has ended; `nil` before.
     public var stateHash: SafeText?
+    /// Commands that were applied and are not on disk yet: nobody sees what came of them.
+    public var pendingCount: Int
+    /// Wall-clock nanoseconds that the oldest of them has been waiting.
+    public var journalLag: Int64
 
     /// Makes a status.
     public init(
@@ -44,7 +48,7 @@ public struct StatusReport: Sendable {
         ended: Bool = false,
         tickCount: UInt64 = 0, skippedRowCount: UInt64 = 0, skippedRows: [SafeText] = [],
         durableSequence: Sequence64 = 0, journal: JournalStatus = .off, outputBytesPerSecond: UInt64 = 0,
-        stateHash: SafeText? = nil
+        stateHash: SafeText? = nil, pendingCount: Int = 0, journalLag: Int64 = 0
     ) {
         self.market = market
         self.speedMilli = speedMilli
@@ -59,6 +63,8 @@ public struct StatusReport: Sendable {
         self.journal = journal
         self.outputBytesPerSecond = outputBytesPerSecond
         self.stateHash = stateHash
+        self.pendingCount = pendingCount
+        self.journalLag = journalLag
     }
 }
 
@@ -70,6 +76,6 @@ public enum JournalStatus: Hashable, Sendable {
     case writing
     /// Resumed at a sequence that was on disk.
     case resumed(Sequence64)
-    /// A commit failed: the desk watches and takes no commands. The reason in one sentence.
+    /// The journal cannot be written, or is another desk's: the desk watches and takes no commands. The reason in one sentence.
     case readOnly(SafeText)
 }

@@ -58,6 +58,7 @@ struct Failure: Error {
     private static func exitCode(for error: DeskPlanError) -> Int32 {
         switch error {
         case .refused(.symbolNotListed), .refused(.symbolAlreadyListed): Failure.usage
+        case .otherPlan: Failure.usage
         case .refused, .marketRefused, .unreadable: Failure.badData
         }
     }
@@ -70,6 +71,8 @@ struct Failure: Error {
             "\(symbol) is given twice: one --prices for each symbol"
         case .refused(let reason): "the desk cannot be set up: \(SafeText("\(reason)"))"
         case .marketRefused(let refusal): "the market cannot be set up: \(SafeText("\(refusal)"))"
+        case .otherPlan(let run, let made):
+            "run \(run) was made from another market or book; give the options that made: \(made)"
         case .unreadable(let why): "the journal cannot be resumed: \(why); start anew with --fresh"
         }
     }

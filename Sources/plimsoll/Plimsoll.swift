@@ -16,9 +16,10 @@ struct Plimsoll: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Watch.self, Replay.self, PriceVerb.self, ValueAtRiskVerb.self, StressVerb.self, ConformanceVerb.self,
-            ThemeVerb.self, Bench.self, Export.self, StatementVerb.self, VerifyStatement.self, ProofVerb.self,
-            Exposure.self,
+            Watch.self, Replay.self, Verify.self, JournalVerb.self, PriceVerb.self, ValueAtRiskVerb.self,
+            StressVerb.self, ConformanceVerb.self, ThemeVerb.self, Bench.self, Export.self,
+            StatementVerb.self,
+            VerifyStatement.self, ProofVerb.self, Exposure.self,
         ],
         defaultSubcommand: Watch.self)
 

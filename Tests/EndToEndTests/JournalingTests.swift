@@ -4,10 +4,26 @@ import Testing
 @Suite struct JournalingTests {
     private let folder = ScratchFolder()
 
-    @Test func `a second desk on one journal is told so and can do without`() {
+    @Test func `a second desk on one journal watches it and says so`() {
+        let first = DeskProcess([], rows: 60, folder: folder)
+        first.wait(for: "3 unacked of 3")
+        let second = DeskProcess([], columns: 120, rows: 60, folder: folder)
+        second.wait(for: "READ-ONLY: process \(first.process) writes the journal: this desk only watches it")
+        second.wait(for: "3 unacked of 3")
+        second.type("A")
+        second.wait(for: "the desk only watches: process \(first.process)")
+        first.type("A")
+        second.wait(for: "  acked")
+        for desk in [second, first] {
+            desk.type("q")
+            #expect(desk.end() == 0)
+        }
+    }
+
+    @Test func `a second desk over another market is told who holds the journal, and can do without`() {
         let first = DeskProcess([], folder: folder)
         first.wait(for: "vault-A")
-        let second = DeskProcess([], folder: folder)
+        let second = DeskProcess(["--seed", "7"], folder: folder)
         #expect(second.end() == 75)
         #expect(
             second.sentText.contains("in use by another desk") && !second.sent.contains(0x1B))
@@ -17,6 +33,18 @@ import Testing
             desk.type("q")
             #expect(desk.end() == 0)
         }
+    }
+
+    @Test func `a desk says the head of its journal when it ends, and a journal only looked at says nothing`()
+    {
+        let first = DeskProcess([], folder: folder)
+        first.wait(for: "vault-A")
+        first.type("q")
+        #expect(first.end() == 0 && first.sentText.contains("plimsoll: journal head "))
+        let second = DeskProcess(["--view"], columns: 120, folder: folder)
+        second.wait(for: "READ-ONLY: only looked at: nobody writes the journal")
+        second.type("q")
+        #expect(second.end() == 0 && !second.sentText.contains("journal head"))
     }
 
     @Test func `what was on the screen as durable survives a kill`() {

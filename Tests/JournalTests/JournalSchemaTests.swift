@@ -37,7 +37,7 @@ import Units
             let store = try scratch.open()
             try store.tamper("PRAGMA user_version = 3")
         }
-        expectRefusal("was made by a newer plimsoll")
+        expectRefusal("was made by a newer plimsoll (plimsoll journal log and verify still read it)")
     }
 
     @Test func `a journal of the first version is brought up to date and its chain holds`() throws {

@@ -79,4 +79,50 @@ import Units
         #expect(rename(scratch.path + "-kept", scratch.path + "-wal") == 0)
         #expect(try scratch.open().latestRun() == nil)
     }
+
+    @Test func `a view reads what the writer has committed, and can change nothing`() throws {
+        let store = try scratch.open()
+        let run = try store.beginTestRun()
+        let view = try JournalStore.view(path: scratch.path)
+        #expect(view.isView && !store.isView && view.writingProcess == "\(getpid())")
+        try store.commit([Records.command(1)], run: run)
+        #expect(try view.batches(run, after: 0) == [Records.command(1)])
+        #expect(throws: JournalError.self) { try view.commit([Records.command(2)], run: run) }
+        #expect(throws: JournalError.self) { try view.beginTestRun() }
+    }
+
+    @Test func `a view of nothing ends with 66, and makes nothing`() {
+        var failure: JournalError?
+        do throws(JournalError) { _ = try JournalStore.view(path: scratch.path) } catch { failure = error }
+        #expect(failure?.exitCode == 66 && scratch.names.isEmpty)
+    }
+
+    @Test func `a view reads a journal of a newer version`() throws {
+        do {
+            let store = try scratch.open()
+            _ = try store.beginTestRun("newer")
+            try store.tamper("PRAGMA user_version = 99")
+        }
+        #expect(scratch.failure()?.exitCode == 65)
+        #expect(try JournalStore.view(path: scratch.path).latestRun()?.descriptor == "newer")
+    }
+
+    @Test func `a journal whose pages do not hang together is not opened`() throws {
+        do {
+            let store = try scratch.open()
+            let run = try store.beginTestRun()
+            try store.commit((1...400).map(Records.command), run: run)
+        }
+        let file = Glibc.open(scratch.path, O_RDWR)
+        var bytes = [UInt8](repeating: 0xFF, count: 4_096)
+        // Every page but the first two holds nothing that makes sense.
+        var facts = stat()
+        fstat(file, &facts)
+        for page in stride(from: 8_192, to: Int(facts.st_size), by: 4_096) {
+            pwrite(file, &bytes, bytes.count, page)
+        }
+        close(file)
+        let failure = scratch.failure()
+        #expect(failure?.exitCode == 65 && failure?.isDamage == true)
+    }
 }

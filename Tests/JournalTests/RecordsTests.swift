@@ -84,4 +84,20 @@ import Units
         snapshot.state[1] = 3
         #expect(!snapshot.isIntact)
     }
+
+    @Test func `what was joined to a record is what is left of it after its earlier form`() {
+        let earlier = Records.ticks(1...4, feeds: [3, 1])
+        let later = Records.ticks(5...9, feeds: [1, 2, 2])
+        #expect(earlier.extended(by: later)?.remainder(after: earlier) == later)
+        let (commanded, piped) = (Records.command(1), Records.piped(2...3))
+        #expect(commanded.extended(by: piped)?.remainder(after: commanded) == piped)
+    }
+
+    @Test func `a record is no later form of itself, of another, or of one that holds more`() {
+        let record = Records.ticks(1...4, feeds: [3, 1])
+        #expect(record.remainder(after: record) == nil)
+        #expect(Records.ticks(2...9).remainder(after: record) == nil)
+        #expect(Records.ticks(1...9, feeds: [2, 7]).remainder(after: record) == nil)
+        #expect(Records.ticks(1...9, feeds: [9]).remainder(after: record) == nil)
+    }
 }

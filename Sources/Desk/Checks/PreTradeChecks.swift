@@ -38,12 +38,7 @@ struct PreTradeChecks {
             + exposure(before, after)
     }
 
-    var isWayOut: Bool {
-        switch request.action {
-        case .deposit, .repay, .withdrawLiquidity, .claim, .redeem, .recall: true
-        default: false
-        }
-    }
+    var isWayOut: Bool { request.action.isWayOut }
 
     private func killSwitch() -> CheckResult {
         if isWayOut { return CheckResult(.killSwitch, .exempt) }

@@ -64,6 +64,14 @@ extension DeskState {
         rebuildWatch()
     }
 
+    /// Returns the sequence of a state from its canonical bytes, without reading the rest; nil where they are no state
+    /// of this version.
+    public static func sequence(ofEncoded bytes: [UInt8]) -> Sequence64? {
+        var decoder = ByteDecoder(bytes)
+        guard (try? decoder.read(UInt32.self)) == encodingVersion else { return nil }
+        return try? decoder.read(UInt64.self)
+    }
+
     private mutating func readRows(from decoder: inout ByteDecoder) throws(ByteCodingError) {
         var rest = sequence
         for _ in 0..<(try decoder.readCount()) {

@@ -16,6 +16,15 @@ extension OrderAction {
         }
     }
 
+    /// Whether it lowers what is at risk and so passes whatever else is closed: it repays, adds collateral or takes
+    /// back what is owned.
+    public var isWayOut: Bool {
+        switch self {
+        case .deposit, .repay, .withdrawLiquidity, .claim, .redeem, .recall: true
+        default: false
+        }
+    }
+
     /// The amounts that were asked for.
     public var amounts: [UInt256] {
         switch self {

@@ -76,7 +76,8 @@ extension CommandCompletion {
         case .filter: return arguments.isEmpty ? HealthFilter.examples : []
         case .trip: return arguments.isEmpty ? context.scopes.map(\.text) : []
         case .reset: return arguments.isEmpty ? context.openBreakers.map(\.text) : []
-        case .why, .cancel, .recall, .kill, .release, .breakers, .speed, .pause, .step, .help, .quit, .exposure:
+        case .why, .cancel, .recall, .kill, .release, .breakers, .speed, .pause, .step, .help, .quit,
+            .exposure:
             return []
         }
     }

@@ -31,9 +31,16 @@ enum StatusLine {
         }
     }
 
+    /// A disk that takes longer is said to be behind, in nanoseconds.
+    private static let shownLag: Int64 = 250_000_000
+
     /// Most important first: what does not fit is left out.
     private static func parts(_ status: StatusReport, _ notice: SafeText?) -> [(text: String, role: Role)] {
         var parts: [(text: String, role: Role)] = []
+        if status.pendingCount > 0, status.journalLag >= shownLag {
+            let seconds = DecimalText.fixed(UInt128(status.journalLag / 1_000_000), scale: 3, places: 1)
+            parts.append(("\(status.pendingCount) pending, disk \(seconds) s behind", .warning))
+        }
         if let notice { parts.append((notice.text, .warning)) }
         if status.skippedRowCount > 0 {
             parts.append(("\(Figures.count(status.skippedRowCount)) rows skipped (F)", .warning))

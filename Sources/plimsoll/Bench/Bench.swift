@@ -7,6 +7,6 @@ struct Bench: ParsableCommand {
         discussion: "Figures depend on the machine: compare only what was measured in one sitting.",
         subcommands: [
             BenchEngine.self, BenchBook.self, BenchWatch.self, BenchOrders.self, BenchSwap.self,
-            BenchCells.self, BenchOptions.self,
+            BenchCells.self, BenchOptions.self, BenchJournal.self, BenchFlow.self,
         ])
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Glibc
 import Journal
 
@@ -16,19 +17,36 @@ struct JournalOptions: ParsableArguments {
     @Flag(help: "Begin a new run although the journal holds an unfinished one.")
     var fresh = false
 
+    @Flag(help: "Only watch: follow the desk that writes the journal, or look at where it stands.")
+    var view = false
+
     func validate() throws {
+        if view, noJournal || fresh {
+            throw ValidationError("--view needs a journal as it is: it excludes --no-journal and --fresh")
+        }
         if noJournal, path != nil { throw ValidationError("--journal and --no-journal exclude each other") }
     }
 
-    /// Opens the journal that the options name; nil when nothing is to be kept.
-    func open() throws -> JournalStore? {
-        if noJournal { return nil }
-        return try JournalStore.open(path: try path ?? JournalOptions.defaultPath())
+    /// Opens the desk of a plan on the journal that the options name.
+    ///
+    /// A journal that another desk writes is only watched, where both run the same market and book.
+    func openDesk(_ open: (JournalStore?) throws -> TradingEngine) throws -> TradingEngine {
+        if noJournal { return try open(nil) }
+        let path = try path ?? JournalOptions.defaultPath()
+        if view { return try open(JournalStore.view(path: path)) }
+        do {
+            return try open(JournalStore.open(path: path))
+        } catch let error as JournalError where error.isHeld && !fresh {
+            guard let engine = try? open(JournalStore.view(path: path)) else { throw error }
+            return engine
+        }
     }
 
     /// `$XDG_STATE_HOME/plimsoll/desk.sqlite`; its folder is made, closed to others.
     private static func defaultPath() throws -> String {
         let state = try stateFolder()
+        // Its parent may be missing in a new home.
+        if state.hasSuffix("/.local/state") { mkdir(String(state.dropLast("/state".count)), 0o700) }
         for folder in [state, "\(state)/plimsoll"] where mkdir(folder, 0o700) != 0 && errno != EEXIST {
             throw Failure(
                 "cannot make \(folder): \(String(cString: strerror(errno))); name a journal with --journal PATH, "
@@ -38,7 +56,7 @@ struct JournalOptions: ParsableArguments {
     }
 
     /// A relative XDG_STATE_HOME is invalid and ignored, as its specification asks.
-    private static func stateFolder() throws -> String {
+    static func stateFolder() throws -> String {
         if let given = getenv("XDG_STATE_HOME").map({ String(cString: $0) }), given.hasPrefix("/") {
             return given
         }
@@ -47,7 +65,6 @@ struct JournalOptions: ParsableArguments {
                 "neither XDG_STATE_HOME nor HOME is set: name a journal with --journal PATH, or keep none "
                     + "with --no-journal", exitCode: Failure.cannotCreate)
         }
-        for folder in ["\(home)/.local"] { mkdir(folder, 0o700) }
         return "\(home)/.local/state"
     }
 }

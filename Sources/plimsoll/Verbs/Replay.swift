@@ -62,6 +62,7 @@ struct Replay: ParsableCommand {
         let elapsed = clock.now() - start
         try engine.stop()
         if let feed = engine.statusReports.take()?.feed { note(feed) }
+        if let head = engine.journalHead { StandardError.write("journal head \(head)") }
         if let summary = output.summary { writeRate(summary, nanoseconds: elapsed, plan: plan) }
     }
 

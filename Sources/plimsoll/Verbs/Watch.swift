@@ -49,12 +49,13 @@ struct Watch: ParsableCommand {
         let (themes, themeNotice) = try display.themes(desk)
         let keys = try opened.keyTable()
         let plan = try market.plan(opened)
-        let store = try journal.open()
         let wake = csystem_event_open()
-        let engine = try TradingEngine(
-            plan, pace: .live(speedMilli: try speedMilli() ?? desk.market.speedMilli), journal: store,
-            fresh: journal.fresh,
-            observer: EngineObserver(published: { csystem_event_signal(wake) }))
+        let speed = try speedMilli() ?? desk.market.speedMilli
+        let engine = try journal.openDesk { store in
+            try TradingEngine(
+                plan, pace: .live(speedMilli: speed), journal: store, fresh: journal.fresh,
+                observer: EngineObserver(published: { csystem_event_signal(wake) }))
+        }
         let terminal = try TerminalSession(options)
         let screen = ScreenState(
             themes: themes, usesUnicode: terminal.usesUnicode,
@@ -62,7 +63,9 @@ struct Watch: ParsableCommand {
                 ?? terminal.fallbackType.map { SafeText("TERM \(options.type) unknown, taken for \($0)") },
             keys: keys, exposureLimits: desk.exposure)
         let loop = DeskLoop(engine: engine, terminal: terminal, screen: screen, wake: wake)
-        return try loop.run()
+        let code = try loop.run()
+        if let head = engine.journalHead { StandardError.write("journal head \(head)") }
+        return code
     }
 
     /// Opens the terminal that the desk was started from: standard input carries the feed.

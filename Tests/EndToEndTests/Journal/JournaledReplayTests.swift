@@ -23,7 +23,7 @@ struct JournaledReplayTests {
         for _ in 0..<2 {
             let ending = replay(journal)
             #expect(ending.code == 0 && ending.output == plain.output)
-            #expect(ending.errorLines.count == 1)
+            #expect(ending.errorLines.count == 2 && ending.errors.contains("plimsoll: journal head "))
         }
     }
 

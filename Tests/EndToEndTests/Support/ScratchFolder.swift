@@ -11,7 +11,7 @@ final class ScratchFolder {
     }
 
     deinit {
-        for name in ["", "-wal", "-shm", "-lock", "-journal"] {
+        for name in ["", "-wal", "-shm", "-lock", "-journal", "-key", "-checkpoints"] {
             remove("\(path)/plimsoll/desk.sqlite\(name)")
         }
         rmdir("\(path)/plimsoll")

@@ -41,12 +41,14 @@ final class TestFolder {
         return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG ? facts.st_size : 0
     }
 
-    static func text(of path: String) -> String {
-        guard size(of: path) > 0, let stream = fopen(path, "r") else { return "" }
+    static func text(of path: String) -> String { String(decoding: bytes(of: path), as: UTF8.self) }
+
+    static func bytes(of path: String) -> [UInt8] {
+        guard size(of: path) > 0, let stream = fopen(path, "r") else { return [] }
         defer { fclose(stream) }
         var bytes = [UInt8](repeating: 0, count: size(of: path))
         let count = fread(&bytes, 1, bytes.count, stream)
-        return String(decoding: bytes[..<count], as: UTF8.self)
+        return Array(bytes[..<count])
     }
 
     private static func clear(_ folder: String) {

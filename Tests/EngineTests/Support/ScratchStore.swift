@@ -16,11 +16,14 @@ final class ScratchStore {
     }
 
     deinit {
-        for end in ["", "-wal", "-shm", "-lock"] { unlink(path + end) }
+        for end in ["", "-wal", "-shm", "-lock", "-key", "-checkpoints"] { unlink(path + end) }
         rmdir(folder)
     }
 
     func open() throws -> JournalStore { try JournalStore.open(path: path) }
+
+    /// Opens the journal to be read, as a second desk does.
+    func view() throws -> JournalStore { try JournalStore.view(path: path) }
 }
 
 extension JournalStore {
@@ -39,4 +42,12 @@ extension JournalStore {
     }
 
     func takeCommitsAgain() throws { try tamper("DROP TRIGGER refuse") }
+
+    /// From now on the journal has no room, or has some again.
+    func setRoom(_ hasRoom: Bool) throws {
+        try database.writeWithoutTransaction { database in
+            let count = try Int64.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+            try database.execute(sql: "PRAGMA max_page_count = \(hasRoom ? 1 << 30 : count)")
+        }
+    }
 }
