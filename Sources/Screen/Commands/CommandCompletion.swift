@@ -74,7 +74,8 @@ extension CommandCompletion {
             .redeem:
             return orderCandidates(verb, Array(arguments), context)
         case .filter: return arguments.isEmpty ? HealthFilter.examples : []
-        case .why, .cancel, .recall, .kill, .release, .speed, .pause, .step, .help, .quit, .exposure: return []
+        case .why, .cancel, .recall, .kill, .release, .speed, .pause, .step, .help, .quit, .exposure:
+            return []
         }
     }
 
