@@ -70,7 +70,7 @@ import Units
     @Test func `choices turn round and follow their first letter`() {
         var form = TicketForm()
         form.take(.left, in: .side)
-        #expect(form.side == .claim)
+        #expect(form.side == .recall)
         form.take(.right, in: .side)
         form.take(.character("b"), in: .side)
         #expect(form.side == .buy)
