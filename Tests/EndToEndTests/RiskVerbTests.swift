@@ -15,7 +15,7 @@ struct RiskVerbTests {
             "price bond --coupon 8.75% --settlement 1990-05-15 --maturity 2020-05-15 --yield 8.84% --rule treasury"
         )
         #expect(ending.code == 0)
-        #expect(ending.lines.first == "clean price               99.057893")
+        #expect(ending.lines.first == "clean price              99.057893")
     }
 
     @Test func `a price gives back the yield, in JSON`() {

@@ -88,10 +88,10 @@ extension OrderRequest {
             if case .limit = condition { .placeLimitOrder } else { .placeMarketOrder }
         case .deposit: .addCollateral
         case .repay: .repay
-        case .withdraw: .withdraw
+        case .withdraw, .transfer: .withdraw
         case .borrow: .borrow
-        case .provideLiquidity: .placeMarketOrder
-        case .withdrawLiquidity, .claim: nil
+        case .provideLiquidity, .subscribe: .placeMarketOrder
+        case .withdrawLiquidity, .claim, .redeem, .recall: nil
         }
     }
 }

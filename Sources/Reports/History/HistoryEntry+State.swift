@@ -81,6 +81,8 @@ private struct HistoryWords {
         case .wallet(let account): state.name(of: account)
         case .lending(let venue): SafeText("lending \(venue.index)")
         case .pool(let pool): state.terms(of: pool).name
+        case .escrow(let id): SafeText("escrow \(id.number)")
+        case .issuer(let instrument): SafeText("issuer of \(state.symbol(of: instrument))")
         }
     }
 
@@ -121,6 +123,14 @@ private struct HistoryWords {
             HistoryEntry(record: record, time: time, kind: .desk, event: "kill switch engaged")
         case .killSwitchReleased(let time):
             HistoryEntry(record: record, time: time, kind: .desk, event: "kill switch released")
+        case .lived(let event):
+            HistoryEntry(
+                record: record, time: event.time, kind: .desk, event: state.symbol(of: event.instrument),
+                details: LifeWords.sentence(event.what))
+        case .escrowEnded(let id, let end):
+            HistoryEntry(
+                record: record, time: state.time, kind: .desk, number: id.number, event: "escrow",
+                details: SafeText("\(end)"))
         case .commandRejected(let reason):
             HistoryEntry(
                 record: record, time: state.time, kind: .desk, event: "refused",

@@ -10,7 +10,7 @@ public struct HistoryEntry: Hashable, Sendable {
         case settlement
         /// An alert was raised, seen, or is over; an account fell below its line or was liquidated.
         case alert
-        /// The kill switch, and commands that were refused.
+        /// The kill switch, what happened to instruments and escrows, and commands that were refused.
         case desk
     }
 

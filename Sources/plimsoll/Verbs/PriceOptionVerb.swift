@@ -54,7 +54,7 @@ struct PriceOptionVerb: ParsableCommand {
         let terms = OptionTerms(type, strike: strike.value, years: days.value / 365)
         let market = OptionMarket(
             spot: spot.value, rate: rate.value, dividendYield: dividend.value)
-        let used = try volatility?.value ?? impliedVolatility(terms, market)
+        let used = if let volatility { volatility.value } else { try impliedVolatility(terms, market) }
         let valuation =
             style == .european
             ? try BlackScholes.valuation(terms, in: market, volatility: used)

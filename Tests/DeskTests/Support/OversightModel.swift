@@ -60,7 +60,11 @@ struct OversightModel {
         var scopes: [BreakerScope] = [.desk, .account(account)]
         var action = BreakerAction.placeMarketOrder
         switch order.request.action {
-        case .deposit, .repay, .withdrawLiquidity, .claim: return
+        case .deposit, .repay, .withdrawLiquidity, .claim, .redeem, .recall: return
+        case .transfer(let one, _, _):
+            action = .withdraw
+            scopes.append(.asset(one))
+        case .subscribe(let fund, _): scopes.append(.asset(fund))
         case .sell(let one, _, let other), .buy(let one, _, let other):
             scopes += [.asset(one), .asset(other)]
             if case .limit = order.request.condition { action = .placeLimitOrder }
@@ -103,7 +107,7 @@ struct OversightModel {
     /// I58: no switch, limit, band or dead oracle stands in the way of repaying or adding collateral.
     private func checkWayOut(_ order: Order, _ place: Comment) throws {
         switch order.request.action {
-        case .deposit, .repay, .withdrawLiquidity, .claim: break
+        case .deposit, .repay, .withdrawLiquidity, .claim, .redeem, .recall: break
         default: return
         }
         let denied = order.checks.filter { $0.verdict == .denied }.map(\.rule)

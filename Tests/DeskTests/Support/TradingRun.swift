@@ -65,7 +65,7 @@ struct TradingRun {
         let eth = amount(TradingFixture.oneETH, most: 12)
         let usdc = amount(TradingFixture.usdc(100), most: 300)
         let loan = amount(platform.whole(100), most: 300)
-        return switch pick(9) {
+        return switch pick(12) {
         case 0: .sell(TradingFixture.eth, quantity: eth, for: TradingFixture.usdc)
         case 1: .buy(TradingFixture.eth, quantity: eth, with: TradingFixture.usdc)
         case 2: .buy(TradingFixture.steth, quantity: eth, with: TradingFixture.usdc)
@@ -73,6 +73,11 @@ struct TradingRun {
         case 4: .withdraw(TradingFixture.eth, eth)
         case 5: .borrow(platform.loan, loan)
         case 6: .repay(platform.loan, loan)
+        case 8:
+            .transfer(
+                pick(2) == 0 ? TradingFixture.eth : TradingFixture.usdc, eth, to: AccountID(UInt32(pick(3))))
+        case 9: .recall(EscrowID(UInt64(pick(3))))
+        case 10: .redeem(TradingFixture.steth, eth)
         case 7: .provideLiquidity(PoolID(UInt32(pick(3))), base: eth, quote: usdc)
         default: .withdrawLiquidity(PoolID(UInt32(pick(3))), pick(2) == 0 ? .max : eth)
         }
