@@ -19,7 +19,7 @@ struct Plimsoll: ParsableCommand {
             Watch.self, Replay.self, Verify.self, JournalVerb.self, PriceVerb.self, ValueAtRiskVerb.self,
             StressVerb.self, ConformanceVerb.self, ThemeVerb.self, Bench.self, Export.self,
             StatementVerb.self,
-            VerifyStatement.self, ProofVerb.self, Exposure.self,
+            VerifyStatement.self, ProofVerb.self, Exposure.self, RegistryVerb.self,
         ],
         defaultSubcommand: Watch.self)
 

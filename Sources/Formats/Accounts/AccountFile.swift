@@ -47,7 +47,7 @@ public struct AccountFile: Sendable {
         let bytes = contents.plain.span
         var reader = CSVReader(bytes)
         let header = try TableHeader(&reader, bytes: bytes, path: contents.path)
-        var rows = AccountRows(reader: reader, header: header, path: contents.path)
+        var rows = TableRows(reader: reader, header: header, path: contents.path)
         if header.has("user") || header.has("collateral_base") {
             var snapshots = try SnapshotAccounts(header, options: options, path: contents.path)
             rows.read(contents.plain) { (row) throws(RowProblem) in try snapshots.add(row) }

@@ -60,7 +60,7 @@ struct PositionAccounts {
         }
     }
 
-    mutating func add(_ row: AccountRow) throws(RowProblem) {
+    mutating func add(_ row: TableRow) throws(RowProblem) {
         let key = Key(name: try row.name(account), venue: try venueName(row))
         let terms = try terms(row)
         let place = places[key] ?? drafts.count
@@ -76,12 +76,12 @@ struct PositionAccounts {
         drafts[place].positions.append(terms)
     }
 
-    private func venueName(_ row: AccountRow) throws(RowProblem) -> SafeText {
+    private func venueName(_ row: TableRow) throws(RowProblem) -> SafeText {
         guard let venue, !row.isEmpty(venue) else { return PositionAccounts.usualVenue }
         return try row.name(venue)
     }
 
-    private func terms(_ row: AccountRow) throws(RowProblem) -> PositionTerms {
+    private func terms(_ row: TableRow) throws(RowProblem) -> PositionTerms {
         let side = try loanSide(row)
         let places = try assetDecimals(row)
         return PositionTerms(
@@ -90,7 +90,7 @@ struct PositionAccounts {
             recordedPrice: try recordedPrice(row))
     }
 
-    private func loanSide(_ row: AccountRow) throws(RowProblem) -> PositionTerms.Side {
+    private func loanSide(_ row: TableRow) throws(RowProblem) -> PositionTerms.Side {
         switch row.word(side) {
         case "collateral", "supply": return .collateral
         case "debt", "borrow": return .debt
@@ -98,13 +98,13 @@ struct PositionAccounts {
         }
     }
 
-    private func assetDecimals(_ row: AccountRow) throws(RowProblem) -> UInt8 {
+    private func assetDecimals(_ row: TableRow) throws(RowProblem) -> UInt8 {
         guard let decimals, !row.isEmpty(decimals) else { return PositionAccounts.usualDecimals }
         return UInt8(try row.whole(decimals, most: 27, .tooManyDecimals))
     }
 
     /// A threshold is a fraction; of a debt it is of no meaning and may be empty.
-    private func basisPoints(_ row: AccountRow, side: PositionTerms.Side) throws(RowProblem) -> UInt32 {
+    private func basisPoints(_ row: TableRow, side: PositionTerms.Side) throws(RowProblem) -> UInt32 {
         if side == .debt { return 0 }
         let number = try row.number(threshold)
         guard let points = try? number.scaled(decimals: 4, rounding: .down), points <= 10_000 else {
@@ -116,7 +116,7 @@ struct PositionAccounts {
         return UInt32(points)
     }
 
-    private func recordedPrice(_ row: AccountRow) throws(RowProblem) -> Price? {
+    private func recordedPrice(_ row: TableRow) throws(RowProblem) -> Price? {
         guard let price, !row.isEmpty(price) else { return nil }
         let number = try row.number(price)
         guard !number.isZero else { throw .value(column: price, .zero, .zero) }

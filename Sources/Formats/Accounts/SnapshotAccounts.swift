@@ -32,7 +32,7 @@ struct SnapshotAccounts {
         self.debtSymbol = SnapshotAccounts.moving(debtSymbol)
     }
 
-    mutating func add(_ row: AccountRow) throws(RowProblem) {
+    mutating func add(_ row: TableRow) throws(RowProblem) {
         let name = try row.name(user)
         let terms = try terms(row)
         guard !names.contains(name) else { throw .duplicate(column: user) }
@@ -42,7 +42,7 @@ struct SnapshotAccounts {
             AccountDefinition(name: name, venue: SnapshotAccounts.venue, holding: .snapshot(terms)))
     }
 
-    private func terms(_ row: AccountRow) throws(RowProblem) -> SnapshotTerms {
+    private func terms(_ row: TableRow) throws(RowProblem) -> SnapshotTerms {
         let places = max(try row.number(collateral).decimals, try row.number(debt).decimals)
         guard places <= 38 else { throw .value(column: debt, .outOfRange, .tooManyPlaces) }
         return SnapshotTerms(
@@ -54,7 +54,7 @@ struct SnapshotAccounts {
 
     /// Compares the recorded health factor, where there is one, with what the totals give.
     private mutating func compare(
-        _ terms: SnapshotTerms, with row: AccountRow, name: SafeText
+        _ terms: SnapshotTerms, with row: TableRow, name: SafeText
     ) throws(RowProblem) {
         guard let column = recordedHealth, !row.isEmpty(column), !terms.debt.isZero else { return }
         let number = try row.number(column)

@@ -37,7 +37,7 @@ public struct JSONObject {
         body += "\(JSONObject.quoted(key)):\(raw)"
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -76,6 +76,7 @@ enum ValuePhrase: String, Hashable {
     case partOfBasisPoint = "has more than 4 decimals: thresholds are whole basis points"
     case tooManyDecimals = "is more than 27 decimals"
     case tooManyPlaces = "has more decimals than can be kept exactly"
+    case noChain = "is no chain number"
 }
 
 extension CSVReader {

@@ -1,7 +1,7 @@
 import Units
 
-/// Walks the rows of an account file and counts those that cannot be used.
-struct AccountRows {
+/// Walks the rows of a table and counts those that cannot be used.
+struct TableRows {
     private var reader: CSVReader
     private let header: TableHeader
     private let path: SafeText
@@ -13,12 +13,12 @@ struct AccountRows {
         self.path = path
     }
 
-    mutating func read(_ text: [UInt8], _ use: (AccountRow) throws(RowProblem) -> Void) {
+    mutating func read(_ text: [UInt8], _ use: (TableRow) throws(RowProblem) -> Void) {
         let bytes = text.span
         while reader.next(bytes) {
             do throws(RowProblem) {
                 try reader.checkShape(header)
-                try use(AccountRow(reader: reader, text: text, path: path))
+                try use(TableRow(reader: reader, text: text, path: path))
             } catch {
                 faults.add(
                     error.kind, reader.sentence(error, path: path, header: header, bytes: bytes))
@@ -27,8 +27,8 @@ struct AccountRows {
     }
 }
 
-/// One row of an account file.
-struct AccountRow {
+/// One row of a table.
+struct TableRow {
     private let reader: CSVReader
     private let text: [UInt8]
     private let path: SafeText
