@@ -44,6 +44,8 @@ public enum Command: Hashable, Sendable {
     case setIdentity(AccountID, HolderIdentity)
     /// Delivers what is on its way to another chain.
     case deliver(EscrowID)
+    /// Somebody trusted says what stands behind an instrument.
+    case attestReserve(InstrumentID, Reserve)
     /// Sets what trips breakers.
     case setBreakers(BreakerTerms)
     /// Halts a scope at the word of somebody, by his number, at a time of the wall clock; 0 is the trader.

@@ -91,6 +91,7 @@ public struct DeskState: Sendable {
         case .controlToken(let instrument, let control): self.control(instrument, control, into: &events)
         case .setIdentity(let account, let identity): setIdentity(identity, of: account, into: &events)
         case .deliver(let id): deliver(id, into: &events)
+        case .attestReserve(let instrument, let reserve): attest(reserve, of: instrument, into: &events)
         default: applyOrder(command, into: &events)
         }
     }

@@ -14,6 +14,7 @@ extension DeskState {
         relookAtDebtors(into: &events)
         settlePending(at: now, into: &events)
         checkOracleAges(into: &events)
+        checkReserveAges(into: &events)
         turnBreakers(at: now, into: &events)
         for id in orders.working {
             suspendOrResume(id, into: &events)

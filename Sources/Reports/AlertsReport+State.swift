@@ -51,7 +51,9 @@ extension AlertRow {
     private static func name(of subject: AlertSubject, _ state: DeskState) -> SafeText {
         switch subject {
         case .health(let account): state.name(of: account)
-        case .priceAbove(let one), .priceBelow(let one), .oracleAge(let one): state.symbol(of: one)
+        case .priceAbove(let one), .priceBelow(let one), .oracleAge(let one), .reserve(let one),
+            .reserveAge(let one):
+            Int(one.index) < state.instrumentCount ? state.symbol(of: one) : "?"
         case .feedSilence(let feed): SafeText("feed \(feed)")
         }
     }
@@ -66,6 +68,8 @@ extension AlertRow.Kind {
             case .priceBelow: .priceBelow
             case .oracleAge: .oracleAge
             case .feedSilence: .feedSilence
+            case .reserve: .reserve
+            case .reserveAge: .reserveAge
             }
     }
 }

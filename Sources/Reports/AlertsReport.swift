@@ -27,6 +27,10 @@ public struct AlertRow: Hashable, Sendable {
         case oracleAge
         /// Seconds since a feed brought something.
         case feedSilence
+        /// What stands behind an instrument, in basis points of what was minted.
+        case reserve
+        /// Seconds since somebody said what stands behind it.
+        case reserveAge
     }
 
     /// Names the alert in the run, from 1.

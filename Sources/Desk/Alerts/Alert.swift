@@ -12,6 +12,10 @@ public enum AlertSubject: Hashable, Sendable {
     case oracleAge(InstrumentID)
     /// How long a feed has brought nothing, in seconds of the wall clock.
     case feedSilence(UInt16)
+    /// What stands behind an instrument, in basis points of what was minted.
+    case reserve(InstrumentID)
+    /// The age of the newest word on what stands behind it, in seconds.
+    case reserveAge(InstrumentID)
 }
 
 /// A warning that something passed an edge for the worse, and what became of it.

@@ -51,6 +51,8 @@ extension AlertSubject {
             case .priceBelow(let instrument): (2, instrument.index)
             case .oracleAge(let instrument): (3, instrument.index)
             case .feedSilence(let feed): (4, UInt32(feed))
+            case .reserve(let instrument): (5, instrument.index)
+            case .reserveAge(let instrument): (6, instrument.index)
             }
         encoder.write(code)
         encoder.write(place)
@@ -65,6 +67,8 @@ extension AlertSubject {
         case 2: self = .priceBelow(InstrumentID(place))
         case 3: self = .oracleAge(InstrumentID(place))
         case 4: self = .feedSilence(UInt16(truncatingIfNeeded: place))
+        case 5: self = .reserve(InstrumentID(place))
+        case 6: self = .reserveAge(InstrumentID(place))
         default: throw decoder.failure("what an alert is about")
         }
     }

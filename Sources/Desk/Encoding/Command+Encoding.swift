@@ -54,6 +54,10 @@ extension Command {
         case .deliver(let id):
             encoder.write(UInt8(20))
             encoder.write(id.number)
+        case .attestReserve(let instrument, let reserve):
+            encoder.write(UInt8(24))
+            encoder.write(instrument.index)
+            reserve.encode(into: &encoder)
         default: encodeOrder(into: &encoder)
         }
     }
@@ -148,6 +152,7 @@ extension Command {
             self = .resetBreaker(
                 try BreakerScope(decoding: &decoder), by: try decoder.read(UInt32.self),
                 word: try decoder.readText(), at: try decoder.readTime())
+        case 24: self = .attestReserve(try decoder.readInstrument(), try Reserve(decoding: &decoder))
         default: throw decoder.failure("a command")
         }
     }

@@ -15,6 +15,10 @@ extension Token {
         if let redemption { encoder.write(redemption) }
         encoder.write(highWaterMark)
         encoder.write(feesCounted)
+        encoder.write(reserve != nil)
+        reserve?.encode(into: &encoder)
+        encoder.write(reserveAlerts.short)
+        encoder.write(reserveAlerts.stale)
     }
 
     mutating func readProgress(from decoder: inout ByteDecoder) throws(ByteCodingError) {
@@ -33,6 +37,21 @@ extension Token {
         guard feesCounted >= 0, nextTime == .min || nextTime >= 0, waiting == .min || waiting >= 0 else {
             throw decoder.failure("times of a life")
         }
+        reserve = try decoder.readBool() ? try Reserve(decoding: &decoder) : nil
+        reserveAlerts = (try decoder.read(UInt64.self), try decoder.read(UInt64.self))
+    }
+}
+
+extension Reserve {
+    func encode(into encoder: inout ByteEncoder) {
+        encoder.write(minted)
+        encoder.write(backing)
+        encoder.write(time)
+    }
+
+    init(decoding decoder: inout ByteDecoder) throws(ByteCodingError) {
+        (minted, backing) = (try decoder.readUInt256(), try decoder.readUInt256())
+        time = try decoder.readTime()
     }
 }
 

@@ -10,6 +10,8 @@ public struct InstrumentTerms: Hashable, Sendable {
     public var decimals: UInt8
     /// Seconds after which a price counts as stale; 0 for never.
     public var maximumPriceAge: UInt32
+    /// Seconds after which a word on what stands behind it counts as stale; 0 for never.
+    public var maximumReserveAge: UInt32 = 0
     /// The smallest step of an order's quantity, in smallest units; zero takes the desk's own.
     public var lot = UInt256.zero
     /// Whom it rests on.

@@ -1,7 +1,7 @@
 import Units
 
 /// What an instrument has come to: its rules with what its agent has done, and how far its life has gone.
-struct Token: Hashable, Sendable {
+struct Token: Sendable {
     /// What happens to it; from its terms.
     let life: InstrumentLife
     /// What it asks; from its terms.
@@ -25,6 +25,11 @@ struct Token: Hashable, Sendable {
     var highWaterMark = Price(raw: 0)
     /// When fees were last counted, in nanoseconds.
     var feesCounted = Int64.max
+
+    /// The newest word on what stands behind it.
+    var reserve: Reserve?
+    /// The alerts that stand for it: too little, and too old; 0 for none.
+    var reserveAlerts: (short: UInt64, stale: UInt64) = (0, 0)
 
     /// A part of an account's holding that cannot move; all of it, and nothing comes in, where it is the greatest.
     struct FrozenHolding: Hashable, Sendable {
@@ -97,4 +102,19 @@ public struct LifeEvent: Hashable, Sendable {
     public var time: Timestamp
     /// What happened.
     public var what: What
+}
+
+/// What somebody trusted has said of what stands behind an instrument.
+public struct Reserve: Hashable, Sendable {
+    /// How much of it there is, in smallest units.
+    public var minted: UInt256
+    /// How much of it is covered by what stands behind it, in smallest units.
+    public var backing: UInt256
+    /// When that was so.
+    public var time: Timestamp
+
+    /// Makes a word on a reserve.
+    public init(minted: UInt256, backing: UInt256, at time: Timestamp) {
+        (self.minted, self.backing, self.time) = (minted, backing, time)
+    }
 }

@@ -100,6 +100,7 @@ extension DeskFile {
         #    oracle: Chainlink
         #    bridge: CCTP
         #    backing: cash and treasury bills
+        #    max_reserve_age: 24h  # an older word on what stands behind it alerts
         #  - symbol: tBILL
         #    kind: bill
         #    decimals: 6

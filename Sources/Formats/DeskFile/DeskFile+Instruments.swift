@@ -14,7 +14,9 @@ extension DeskFile {
         return listed
     }
 
-    private static let instrumentKeys = ["symbol", "kind", "decimals", "max_price_age", "lot", "transfer"]
+    private static let instrumentKeys = [
+        "symbol", "kind", "decimals", "max_price_age", "max_reserve_age", "lot", "transfer",
+    ]
     private static let provenanceKeys = ["chain", "issuer", "custodian", "oracle", "bridge", "backing"]
     static let everyInstrumentKey = instrumentKeys + provenanceKeys + LifeKey.all
 
@@ -28,6 +30,9 @@ extension DeskFile {
             UInt8(try value.whole(0...27))
         }
         try keys.read("max_price_age", into: &terms.maximumPriceAge) { value throws(DeskFileProblem) in
+            try value.seconds()
+        }
+        try keys.read("max_reserve_age", into: &terms.maximumReserveAge) { value throws(DeskFileProblem) in
             try value.seconds()
         }
         let decimals = Int(terms.decimals)

@@ -163,6 +163,9 @@ extension AlertRow {
         case .priceAbove: return "\(word): price \(figure(value)) above \(figure(edge))"
         case .priceBelow: return "\(word): price \(figure(value)) below \(figure(edge))"
         case .oracleAge: return "\(word): oracle price \(value) s old, more than \(edge) s"
+        case .reserve:
+            return "\(word): reserve \(DecimalText.shortest(value.low, scale: 2))% of what was minted"
+        case .reserveAge: return "\(word): word on the reserve \(value) s old, more than \(edge) s"
         case .feedSilence: return "\(word): silent for \(value) s, more than \(edge) s"
         }
     }

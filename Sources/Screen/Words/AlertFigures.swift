@@ -16,6 +16,11 @@ extension AlertRow {
             return ("oracle age \(value) s > \(edge) s", "oracle \(value)s", "\(value)s")
         case .feedSilence:
             return ("silent for \(value) s > \(edge) s", "silent \(value)s", "\(value)s")
+        case .reserve:
+            let cover = DecimalText.fixed(value.low, scale: 2, places: 2)
+            return ("reserve \(cover)% < 100.00%", "reserve \(cover)%", "\(cover)%")
+        case .reserveAge:
+            return ("reserve word \(value) s > \(edge) s", "reserve \(value)s", "\(value)s")
         }
     }
 
@@ -23,7 +28,8 @@ extension AlertRow {
     var decimals: Int {
         switch kind {
         case .health, .priceAbove, .priceBelow: 18
-        case .oracleAge, .feedSilence: 0
+        case .oracleAge, .feedSilence, .reserveAge: 0
+        case .reserve: 2
         }
     }
 

@@ -33,7 +33,7 @@ public struct MarketParticipants: Sendable {
             actions += manageLoans(venue, using: &chance)
         }
         actions += trade(pools, round: round, using: &chance)
-        return actions.map(Command.act) + relay(state)
+        return actions.map(Command.act) + relay(state) + attest(state, round: round)
     }
 
     /// The chance of a round, of which another `stream` is another one.

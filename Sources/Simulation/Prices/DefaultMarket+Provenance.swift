@@ -10,6 +10,7 @@ extension PriceProcess {
         known.terms.provenance = provenance(of: process.terms)
         known.terms.life = life(of: process)
         known.terms.transferRules = transferRules(of: process.terms)
+        if !known.terms.provenance.custodian.text.isEmpty { known.terms.maximumReserveAge = 86_400 }
         return known
     }
 
